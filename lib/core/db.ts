@@ -1,0 +1,54 @@
+// The database handles. Only lib/core/use-case.ts gives them to code that runs for somebody.
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/core/env";
+import { Prisma, PrismaClient } from "@/prisma/generated/client";
+
+/** The tagged template for hand-written SQL: every value becomes a parameter. */
+export const sql = Prisma.sql;
+export const joinSql = Prisma.join;
+export const emptySql = Prisma.empty;
+export type Sql = Prisma.Sql;
+/** What Prisma wants for a JSON null in a column. */
+export const jsonNull = Prisma.DbNull;
+export type Json = Prisma.InputJsonValue;
+
+type Full = PrismaClient;
+type Reads = "findFirst" | "findMany" | "findUnique" | "count" | "aggregate" | "groupBy";
+type Model = Uncapitalize<Prisma.ModelName>;
+
+/** Reads only: it has no method that writes a row. */
+export type Reader = { readonly [M in Model]: Pick<Full[M], Reads & keyof Full[M]> } & {
+  query<Row>(text: Sql): Promise<Row[]>;
+};
+/** Reads and writes, inside one transaction. */
+export type Tx = Omit<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRawUnsafe"> & {
+  query<Row>(text: Sql): Promise<Row[]>;
+};
+
+// Next gives instrumentation, pages and route handlers each their own copy of a module: the pool must be one.
+const shared = globalThis as unknown as { dossierPrisma?: PrismaClient };
+
+/** The client behind every handle. Not for use-cases: see Reader and Tx. */
+export function prisma(): PrismaClient {
+  shared.dossierPrisma ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+  });
+  return shared.dossierPrisma;
+}
+
+const withQuery = <Handle extends { $queryRaw: Full["$queryRaw"] }>(handle: Handle) =>
+  Object.assign(Object.create(handle) as Handle, {
+    query: async <Row>(text: Sql): Promise<Row[]> => await handle.$queryRaw<Row[]>(text),
+  });
+
+let reading: Reader | undefined;
+/** Reads outside a transaction. */
+export function reader(): Reader {
+  reading ??= withQuery(prisma()) as unknown as Reader;
+  return reading;
+}
+
+/** Runs `work` in one transaction: all of it is kept, or nothing. */
+export const transaction = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>
+  prisma().$transaction(async (tx) => await work(withQuery(tx)));

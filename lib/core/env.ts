@@ -1,0 +1,32 @@
+// The only reader of the environment: everything configurable, with its default, checked once when first asked for.
+import { z } from "zod";
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1, "DATABASE_URL is not set: start Dossier with npm start."),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  PUBLIC_URL: z.url().default("http://localhost:3000"),
+  NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must be at least 32 characters long."),
+  TOKEN_SECRET: z.string().min(32).optional(),
+  DEMO: z.enum(["0", "1"]).default("0"),
+  DEMO_PASSWORD: z.string().min(1).default("dossier-demo"),
+  LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  OBP_OPEN_PHONE_SEARCH: z.enum(["true", "false"]).default("false"),
+  OBP_TOKEN_WEEKS: z.coerce.number().positive().max(52).default(4),
+  OBP_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
+  OBP_INVITATION_LOOKUPS_PER_MINUTE: z.coerce.number().int().positive().default(60),
+  /** How many proxies in front overwrite X-Forwarded-For; 0 means the header is not believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+});
+
+export type Env = z.infer<typeof schema>;
+let known: Env | undefined;
+
+/** The checked environment. Throws one plain sentence when something is missing; not called on import, since the build imports it. */
+export function env(): Env {
+  if (known) return known;
+  const read = schema.safeParse(process.env);
+  if (!read.success) throw new Error(read.error.issues.map((issue) => issue.message).join(" "));
+  known = read.data;
+  return known;
+}

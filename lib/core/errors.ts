@@ -1,0 +1,47 @@
+// The one taxonomy of refusals: what went wrong, in a code for doors and a sentence for a person.
+export type ErrorCode =
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "invalid"
+  | "conflict"
+  | "too_many"
+  | "too_broad";
+
+export interface ErrorFacts {
+  /** What was not found or taken, for doors that name it: "bank", "customer", "address" … */
+  subject?: string;
+  /** The role that was missing, and the bank where. */
+  role?: string;
+  bankId?: string;
+  /** Sentences by field name. */
+  fields?: Record<string, string>;
+  /** What somebody else saved meanwhile, for a conflict. */
+  theirs?: { version: number; by: string; at: Date; fields: Record<string, unknown> };
+  /** Seconds until a new try makes sense. */
+  retryAfter?: number;
+}
+
+/** A refusal that is expected. Anything else that is thrown is a bug and is never shown with its own message. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly facts: ErrorFacts = {},
+  ) {
+    super(message);
+    this.name = "AppError";
+  }
+}
+
+/** A record that does not exist, or not for this actor: nobody learns which. */
+export const notFound = (subject: string) =>
+  new AppError("not_found", `There is no such ${subject}.`, { subject });
+
+export const forbidden = (role: string, bankId?: string) =>
+  new AppError("forbidden", `This needs the role ${role}${bankId ? ` at ${bankId}` : ""}.`, { role, bankId });
+
+export const invalid = (fields: Record<string, string>) =>
+  new AppError("invalid", Object.values(fields)[0] ?? "Something in this form cannot be accepted.", {
+    fields,
+  });
