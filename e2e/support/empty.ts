@@ -1,0 +1,2 @@
+// Stands in for "server-only" in tests, where there is no client bundle to protect.
+export {};

@@ -1,0 +1,31 @@
+// Where a cluster's files lie: in its data folder, or below /var/lib when the account cannot reach that.
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync } from "node:fs";
+import path from "node:path";
+import { canReach, handOver } from "./account.mjs";
+import { makeSystemFolder, SYSTEM_FOLDER } from "./engine.mjs";
+
+/** Makes a folder the account can pass through: what lies in it (secrets) keeps its own mode. */
+function makePassable(folder) {
+  if (existsSync(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o711);
+}
+
+/**
+ * The folder a cluster lives in, made and owned by the account: FOLDER/postgres, or when a parent is closed to
+ * the account (root's own home, umask 077) /var/lib/dossier/HASH with HASH from the folder's path.
+ * @param {{ uid?: number, gid?: number }} account
+ * @param {string} folder
+ */
+export async function makePlace(account, folder) {
+  makePassable(folder);
+  const near = path.join(folder, "postgres");
+  const isReachable = account.uid === undefined || (await canReach(account, "-x", folder));
+  if (!isReachable) makeSystemFolder();
+  const hash = createHash("sha256").update(folder).digest("hex").slice(0, 16);
+  const place = isReachable ? near : path.join(SYSTEM_FOLDER, hash);
+  mkdirSync(place, { recursive: true });
+  handOver(account, place, 0o700);
+  return place;
+}

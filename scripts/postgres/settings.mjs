@@ -1,0 +1,39 @@
+// The embedded database's settings: loopback only, modest memory, and no customer's data in its log.
+
+const everywhere = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  timezone: "UTC",
+  log_timezone: "UTC",
+  jit: "off",
+  // A refused statement's text and the values of a broken constraint are personal data.
+  log_min_error_statement: "panic",
+  log_error_verbosity: "terse",
+  // Containers give 64 MB of shared memory, which parallel workers exceed.
+  max_parallel_workers_per_gather: 0,
+};
+
+const lasting = {
+  shared_buffers: "128MB",
+  effective_cache_size: "512MB",
+  work_mem: "16MB",
+  max_connections: 100,
+};
+
+/** A test's database may be lost with the machine: it waits for no disk. */
+const passing = {
+  shared_buffers: "64MB",
+  max_connections: 200,
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  autovacuum: "off",
+};
+
+/** The settings as pg_ctl's -o wants them. Every value is a plain word, so that none needs a shell's quoting. */
+export function writeOptions(port, { isForTests = false } = {}) {
+  const all = { ...everywhere, ...(isForTests ? passing : lasting), port };
+  return Object.entries(all)
+    .map(([name, value]) => (value === "" ? `-c ${name}=` : `-c ${name}=${value}`))
+    .join(" ");
+}
