@@ -1,0 +1,14 @@
+// How dates, amounts and texts are written for a person; browser-safe, the same on server and screen.
+export { formatCount, formatMoney } from "./amounts";
+export {
+  dayIn,
+  daysBetween,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatTime,
+  formatTimestamp,
+  isoDay,
+} from "./dates";
+export { relative, relativeShort } from "./relative";
+export { initials, maskTail, visibleParagraph, visibleText } from "./text";
