@@ -1,0 +1,29 @@
+// Signing in: says why one is here, and names nobody.
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SignInForm } from "@/app/sign-in/sign-in-form";
+import { DoorPage } from "@/components/shell/door-page";
+import { currentActor, formerPerson, sameSitePath } from "@/lib/web/request";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Props = { searchParams: Promise<{ next?: string; signed?: string }> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const { next, signed } = await searchParams;
+  if ((await currentActor()).personId) redirect(sameSitePath(next) as never);
+  return (
+    <DoorPage title="Sign in" lead={await reason(next, signed)}>
+      <SignInForm next={sameSitePath(next)} />
+      <p className="meta mt-8">No account? Your bank’s administrator sends an invitation.</p>
+    </DoorPage>
+  );
+}
+
+async function reason(next?: string, signed?: string): Promise<string> {
+  if (signed === "out") return "You are signed out.";
+  if (next?.includes("draft=")) return "Your session had ended. What you typed is kept: sign in to go on.";
+  if (await formerPerson())
+    return "You were signed out after 15 minutes without activity. You return to where you were.";
+  return next ? "Sign in to go where you wanted." : "With your bank’s account for Dossier.";
+}

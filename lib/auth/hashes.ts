@@ -1,0 +1,14 @@
+// Secrets are kept only as hashes: whoever reads the database can neither open a link nor pose as a browser.
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { env } from "@/lib/core/env";
+
+/** 256 random bits, safe in an address and a cookie. */
+export const makeSecret = () => randomBytes(32).toString("base64url");
+
+export const hashSecret = (secret: string) => createHash("sha256").update(secret).digest("hex");
+
+/** A name that was tried, as a key: the same however it was written, and no list of e-mails when it leaks. */
+export const hashName = (name: string) =>
+  createHmac("sha256", env().NEXTAUTH_SECRET)
+    .update(name.normalize("NFKC").trim().toLowerCase())
+    .digest("hex");

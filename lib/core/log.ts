@@ -1,0 +1,33 @@
+// Structured logs: one JSON line each, with a correlation id and no personal data.
+import pino from "pino";
+import { uuidv7 } from "@/lib/core/ids";
+
+// Not through env(): a fault of the environment itself must still be logged.
+const logger = pino({
+  level: process.env.LOG_LEVEL ?? "info",
+  base: { service: "dossier" },
+  timestamp: pino.stdTimeFunctions.isoTime,
+});
+
+/** The kind of a fault without its message: database messages carry the values they choke on. */
+function kindOf(error: unknown) {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const code = (error as { code?: unknown }).code;
+  const frames = error.stack
+    ?.split("\n")
+    .filter((line) => line.trimStart().startsWith("at "))
+    .slice(0, 8);
+  return { fault: error.name, code: typeof code === "string" ? code : undefined, frames };
+}
+
+export const log = {
+  info: (event: string, facts: Record<string, string | number | boolean | null | undefined> = {}) =>
+    logger.info({ ...facts }, event),
+  warn: (event: string, facts: Record<string, string | number | boolean | null | undefined> = {}) =>
+    logger.warn({ ...facts }, event),
+  /** A bug: logged with an id that the person who met it can quote. Returns the id. */
+  fault(error: unknown, correlationId: string = uuidv7()): string {
+    logger.error({ correlationId, ...kindOf(error) }, "fault");
+    return correlationId;
+  },
+};

@@ -1,0 +1,41 @@
+// Whether this instance can serve: its database answers in time, is migrated as this code expects, and we are not closing.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { reader, sql } from "@/lib/core/db";
+
+type State = "ok" | "failed" | "closing";
+
+// Instrumentation and routes have their own copies of this module: the flag is shared through globalThis.
+const shared = globalThis as unknown as { dossierClosing?: boolean };
+/** From now on /readyz says 503, so that no new request is sent here. */
+export const startClosing = () => {
+  shared.dossierClosing = true;
+};
+
+const inTime = <Value>(work: Promise<Value>): Promise<Value> =>
+  Promise.race([
+    work,
+    new Promise<never>((_, fail) => setTimeout(() => fail(new Error("too slow")), 500).unref()),
+  ]);
+
+async function databaseState(): Promise<{ database: State; migrations: State }> {
+  const expected = readdirSync(join(process.cwd(), "prisma/migrations"), { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory(),
+  );
+  try {
+    const applied = await inTime(
+      reader().query<{ name: string }>(
+        sql`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL`,
+      ),
+    );
+    const names = new Set(applied.map(({ name }) => name));
+    return { database: "ok", migrations: expected.every(({ name }) => names.has(name)) ? "ok" : "failed" };
+  } catch {
+    return { database: "failed", migrations: "failed" };
+  }
+}
+
+/** The parts by name; no host names, no messages. */
+export async function readiness(): Promise<Record<"app" | "database" | "migrations", State>> {
+  return { app: shared.dossierClosing ? "closing" : "ok", ...(await databaseState()) };
+}

@@ -1,0 +1,14 @@
+// What a form gets back from its action; types only, so that browsers may import it.
+export interface FormState {
+  /** Refused as a whole, or null before the first try. */
+  message: string | null;
+  code: string | null;
+  /** A sentence beside each field that is wrong. */
+  errors: Record<string, string>;
+  /** What was typed, to be given back (never a secret's). */
+  typed: Record<string, string | string[]>;
+  /** Somebody else's version, when two people edited the same thing. */
+  theirs: { version: number; by: string; at: string; fields: Record<string, unknown> } | null;
+}
+
+export const untouched: FormState = { message: null, code: null, errors: {}, typed: {}, theirs: null };
