@@ -5,7 +5,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Client } from "pg";
-import { PlainError, runCommand } from "../scripts/lib/say.mjs";
+import { runCommand } from "../scripts/lib/ending.mjs";
+import { PlainError } from "../scripts/lib/say.mjs";
 
 /** The key of the lock that Prisma's engine takes: it and we never migrate at the same time. */
 const PRISMA_LOCK = 72707369;

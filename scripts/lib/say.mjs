@@ -21,13 +21,3 @@ export async function step(name, work) {
   say(`${name.padEnd(12)} ${said.padEnd(34)} ${seconds.padStart(6)} s`);
   return result;
 }
-
-/** Runs a command's body: a PlainError becomes its sentence and exit code 1, anything else is a bug and shows itself. */
-export async function runCommand(body) {
-  try {
-    await body();
-  } catch (error) {
-    console.error(error instanceof PlainError ? `\n${error.message}` : error);
-    process.exit(1);
-  }
-}

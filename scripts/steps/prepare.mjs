@@ -1,0 +1,50 @@
+// What every command does first: dependencies, generated code, a migrated database, demo data where it belongs.
+import { runNode, typescript } from "../lib/run-node.mjs";
+import { PlainError, step } from "../lib/say.mjs";
+import { writeAppEnv } from "../lib/settings.mjs";
+import { checkDatabase, isEmpty, startEmbedded } from "./database.mjs";
+import { generate } from "./generate.mjs";
+import { install } from "./install.mjs";
+
+/** Dependencies and generated code. */
+export async function prepareCode() {
+  await step("install", install);
+  await step("generate", generate);
+}
+
+/** Runs one of our TypeScript programs and returns what it printed; its refusal becomes ours. */
+export async function runTypescript(file, env, ...args) {
+  const { code, output } = await runNode(typescript(file, ...args), { env });
+  if (code !== 0) throw new PlainError(output.trim());
+  return output.trim();
+}
+
+/** Brings the database up to date; says how many migrations were new. */
+export async function migrateDatabase(env) {
+  const count = Number((await runTypescript("prisma/migrate.ts", env)).split("\n").at(-1));
+  return count === 0 ? "unchanged" : `${count} new`;
+}
+
+/** Loads the demo world into a database that holds nobody and nothing. */
+export async function seedWhenEmpty(env) {
+  if (!(await isEmpty(env.DATABASE_URL))) return "kept as it is";
+  await runTypescript("prisma/seed.ts", env);
+  return "demo world loaded";
+}
+
+/**
+ * A database that is up to date, and the environment for the app on it.
+ * @param {ReturnType<typeof import("../lib/settings.mjs").readSettings>} settings
+ */
+export async function prepareDatabase(settings) {
+  let url = settings.databaseUrl;
+  await step("database", async () => {
+    if (url) return checkDatabase(url);
+    url = (await startEmbedded(settings.folder)).url;
+    return "embedded PostgreSQL 18";
+  });
+  const env = writeAppEnv(settings, url);
+  await step("migrate", () => migrateDatabase(env));
+  if (settings.isEmbedded) await step("data", () => seedWhenEmpty(env));
+  return env;
+}
