@@ -13,9 +13,12 @@ export default async function SignInPage({ searchParams }: Props) {
   const { next, signed } = await searchParams;
   if ((await currentActor()).personId) redirect(sameSitePath(next) as never);
   return (
-    <DoorPage title="Sign in" lead={await reason(next, signed)}>
+    <DoorPage
+      title="Sign in"
+      lede={await reason(next, signed)}
+      foot="No account? Your bank’s administrator sends an invitation."
+    >
       <SignInForm next={sameSitePath(next)} />
-      <p className="meta mt-8">No account? Your bank’s administrator sends an invitation.</p>
     </DoorPage>
   );
 }

@@ -17,7 +17,13 @@ export interface ErrorFacts {
   /** Sentences by field name. */
   fields?: Record<string, string>;
   /** What somebody else saved meanwhile, for a conflict. */
-  theirs?: { version: number; by: string; at: Date; fields: Record<string, unknown> };
+  theirs?: {
+    version: number;
+    by: string;
+    at: Date;
+    fields: Record<string, unknown>;
+    was: Record<string, unknown>;
+  };
   /** Seconds until a new try makes sense. */
   retryAfter?: number;
 }

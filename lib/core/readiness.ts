@@ -2,15 +2,9 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { reader, sql } from "@/lib/core/db";
+import { isDraining } from "@/lib/core/drain";
 
 type State = "ok" | "failed" | "closing";
-
-// Instrumentation and routes have their own copies of this module: the flag is shared through globalThis.
-const shared = globalThis as unknown as { dossierClosing?: boolean };
-/** From now on /readyz says 503, so that no new request is sent here. */
-export const startClosing = () => {
-  shared.dossierClosing = true;
-};
 
 const inTime = <Value>(work: Promise<Value>): Promise<Value> =>
   Promise.race([
@@ -37,5 +31,5 @@ async function databaseState(): Promise<{ database: State; migrations: State }> 
 
 /** The parts by name; no host names, no messages. */
 export async function readiness(): Promise<Record<"app" | "database" | "migrations", State>> {
-  return { app: shared.dossierClosing ? "closing" : "ok", ...(await databaseState()) };
+  return { app: isDraining() ? "closing" : "ok", ...(await databaseState()) };
 }

@@ -18,7 +18,10 @@ type Row<Fields> = Key & Recorded & Fields;
 
 /** The part of a Prisma model that every version table has in common. */
 interface Table<Fields> {
-  findFirst(args: { where: Key; orderBy: { version: "desc" } }): Promise<Row<Fields> | null>;
+  findFirst(args: {
+    where: Key & { version?: number };
+    orderBy: { version: "desc" };
+  }): Promise<Row<Fields> | null>;
   updateMany(args: {
     where: Key & { version: number };
     data: { supersededAt: Date };
@@ -61,8 +64,13 @@ export async function writeVersion<Fields extends object>(
   if (current && names.every((name) => same(current[name], fields[name]))) {
     return { row: current, before: pick<Fields>(current, names), changed: false };
   }
-  if (baseVersion !== undefined && baseVersion !== (current?.version ?? 0))
-    throw await conflict(tx, current, names);
+  if (baseVersion !== undefined && baseVersion !== (current?.version ?? 0)) {
+    const base = await table.findFirst({
+      where: { ...where, version: baseVersion },
+      orderBy: { version: "desc" },
+    });
+    throw await conflict(tx, current, names, base);
+  }
   if (current)
     await table.updateMany({
       where: { ...where, version: current.version },
@@ -95,16 +103,23 @@ export const stamp = (actor: Actor) => {
   return { recordedAt: actor.now, recordedBy: actor.personId, recordedVia: actor.consumer?.id ?? null };
 };
 
-/** The refusal a second editor gets: who saved what meanwhile. */
+/** The refusal a second editor gets: who saved what meanwhile, and what it was when he opened it (`base`). */
 export async function conflict(
   tx: Tx,
   current: (Recorded & object) | null,
   names: readonly string[],
+  base: object | null = null,
 ): Promise<AppError> {
   if (!current) return new AppError("conflict", "This was deleted meanwhile. What you typed is still here.");
   const author = await tx.person.findUnique({ where: { id: current.recordedBy }, select: { name: true } });
   const by = author?.name ?? "Somebody else";
   return new AppError("conflict", `${by} changed this after you opened it. What you typed is still here.`, {
-    theirs: { version: current.version, by, at: current.recordedAt, fields: pick(current, names as never[]) },
+    theirs: {
+      version: current.version,
+      by,
+      at: current.recordedAt,
+      fields: pick(current, names as never[]),
+      was: base ? pick(base, names as never[]) : {},
+    },
   });
 }

@@ -8,7 +8,13 @@ export interface FormState {
   /** What was typed, to be given back (never a secret's). */
   typed: Record<string, string | string[]>;
   /** Somebody else's version, when two people edited the same thing. */
-  theirs: { version: number; by: string; at: string; fields: Record<string, unknown> } | null;
+  theirs: {
+    version: number;
+    by: string;
+    at: string;
+    fields: Record<string, unknown>;
+    was: Record<string, unknown>;
+  } | null;
 }
 
 export const untouched: FormState = { message: null, code: null, errors: {}, typed: {}, theirs: null };

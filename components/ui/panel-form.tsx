@@ -1,0 +1,107 @@
+// The form inside a side panel: sends once, shows refusals, gives back what was typed, and settles conflicts by field.
+"use client";
+import { type ReactNode, useActionState } from "react";
+import { type FormState, untouched } from "@/lib/web/form-state";
+import { Conflict } from "./conflict";
+import { mergeTyped } from "./conflict-fields";
+import { FormErrors } from "./form-errors";
+import { PanelBody, PanelFoot } from "./panel";
+import { SubmitButton } from "./submit-button";
+
+type Typed = FormState["typed"];
+
+/** What a form's fields are drawn from: what was typed, else what the record says; and the sentence beside each. */
+export interface Filled {
+  value: (name: string) => string;
+  list: (name: string) => string[];
+  error: (name: string) => string | undefined;
+}
+
+export interface PanelFormProps {
+  action: (state: FormState, data: FormData) => Promise<FormState>;
+  /** The record's own values, or what a draft kept. */
+  initial: Typed;
+  /** Posted along: ids, and the version the form starts from as `baseVersion`. */
+  hidden: Record<string, string>;
+  /** The words of each field, for the summary and a conflict. */
+  labels: Record<string, string>;
+  closeHref: string;
+  signed: string;
+  submit: string;
+  busy?: string;
+  children: (filled: Filled) => ReactNode;
+}
+
+export function PanelForm({
+  action,
+  initial,
+  hidden,
+  labels,
+  closeHref,
+  signed,
+  submit,
+  busy,
+  children,
+}: PanelFormProps) {
+  const [state, send] = useActionState(action, untouched);
+  const typed: Typed = { ...initial, ...state.typed };
+  const filled: Filled = {
+    value: (name) => [typed[name] ?? ""].flat()[0] ?? "",
+    list: (name) => [typed[name] ?? []].flat().filter(Boolean),
+    error: (name) => state.errors[name],
+  };
+  const problems = Object.entries(state.errors).map(([field, text]) => ({
+    field: field in labels ? field : undefined,
+    text: field in labels ? `${labels[field]}: ${text}` : text,
+  }));
+  const base = state.theirs ? { baseVersion: String(state.theirs.version) } : {};
+  return (
+    <form action={send} noValidate className="panel-form">
+      <PanelBody>
+        {Object.entries({ ...hidden, ...base }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {state.theirs ? (
+          <Settle theirs={state.theirs} typed={typed} labels={labels} />
+        ) : (
+          <>
+            {state.message && (
+              <FormErrors
+                attempt={JSON.stringify(state)}
+                problems={problems}
+                title={problems.length ? undefined : state.message}
+              />
+            )}
+            {children(filled)}
+          </>
+        )}
+      </PanelBody>
+      <PanelFoot signed={signed} closeHref={closeHref}>
+        <SubmitButton hasKey busy={busy}>
+          {state.theirs ? "Save as chosen" : submit}
+        </SubmitButton>
+      </PanelFoot>
+    </form>
+  );
+}
+
+/** Fields only one side changed merge by themselves; the rest is chosen. */
+function Settle({
+  theirs,
+  typed,
+  labels,
+}: {
+  theirs: NonNullable<FormState["theirs"]>;
+  typed: Typed;
+  labels: Record<string, string>;
+}) {
+  const { both, merged, settled } = mergeTyped(labels, typed, theirs.fields, theirs.was);
+  return (
+    <>
+      <Conflict who={theirs.by} when="after you opened it" fields={both} merged={merged} />
+      {settled.map(({ name, value }) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
