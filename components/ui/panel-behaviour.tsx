@@ -1,0 +1,87 @@
+// What the panel around it can do with JavaScript: take the focus, close by Esc, give the focus back, ask when dirty.
+"use client";
+import { useEffect, useRef, useState } from "react";
+
+/** Rendered inside the panel; finds it by where it stands. */
+export function PanelBehaviour() {
+  const mark = useRef<HTMLSpanElement>(null);
+  const question = useRef<HTMLDialogElement>(null);
+  const [way, setWay] = useState<HTMLElement>();
+  const isDirty = useRef(false);
+  useEffect(() => {
+    const panel = mark.current?.closest<HTMLElement>(".panel");
+    if (!panel) return;
+    const cameFrom = document.activeElement;
+    focusFirst(panel);
+    const taint = () => {
+      isDirty.current = true;
+    };
+    const closeByKey = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+      panel.querySelector<HTMLElement>("[data-close]")?.click();
+    };
+    const askFirst = (event: MouseEvent) => {
+      const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[href]");
+      if (!link || !isDirty.current || staysHere(event, link)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setWay(link);
+      question.current?.showModal();
+    };
+    panel.addEventListener("input", taint);
+    document.addEventListener("keydown", closeByKey);
+    document.addEventListener("click", askFirst, true);
+    return () => {
+      panel.removeEventListener("input", taint);
+      document.removeEventListener("keydown", closeByKey);
+      document.removeEventListener("click", askFirst, true);
+      giveFocusBack(cameFrom, panel.dataset.opener);
+    };
+  }, []);
+  const leave = () => {
+    isDirty.current = false;
+    question.current?.close();
+    way?.click();
+  };
+  return (
+    <>
+      <span ref={mark} hidden />
+      <dialog className="dialog" ref={question} aria-labelledby="panel-leave">
+        <h2 id="panel-leave">Leave without saving?</h2>
+        <p>What you typed here is not stored yet.</p>
+        <div className="row">
+          <button type="button" className="btn btn-primary" onClick={() => question.current?.close()}>
+            Keep editing
+          </button>
+          <button type="button" className="btn" onClick={leave}>
+            Discard what I typed
+          </button>
+        </div>
+      </dialog>
+    </>
+  );
+}
+
+function focusFirst(panel: HTMLElement) {
+  if (panel.contains(document.activeElement)) return;
+  const chosen = panel.querySelector<HTMLElement>("form input[type=radio]:checked");
+  const first = panel.querySelector<HTMLElement>(
+    "form :is(input:not([type=hidden]), select, textarea), .panel-body :is(a, button)",
+  );
+  (panel.querySelector<HTMLElement>("[role=alert]") ?? chosen ?? first ?? panel.querySelector("h2"))?.focus();
+}
+
+/** Jumps within the page and new tabs lose nothing. */
+function staysHere(event: MouseEvent, link: HTMLAnchorElement): boolean {
+  const isNewTab = event.ctrlKey || event.metaKey || event.shiftKey || link.target === "_blank";
+  return isNewTab || link.download !== "" || link.getAttribute("href")?.startsWith("#") === true;
+}
+
+function giveFocusBack(cameFrom: Element | null, opener?: string) {
+  const isGone = !(cameFrom instanceof HTMLElement) || cameFrom === document.body || !cameFrom.isConnected;
+  const shutMenu = isGone ? null : cameFrom.closest("details:not([open])");
+  const target = isGone
+    ? document.getElementById(opener ?? "")
+    : (shutMenu?.querySelector("summary") ?? cameFrom);
+  if (target instanceof HTMLElement) target.focus();
+}
