@@ -23,14 +23,20 @@ export function isInstalled(folder = root) {
 const findNpm = () =>
   process.env.npm_execpath?.endsWith("npm-cli.js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
 
+/**
+ * `npm ci`; where it calls the lockfile incomplete (one written where the registry lacks the packages for other
+ * systems) `npm install`, which takes the same versions and writes nothing back.
+ */
 async function runInstall() {
   const [program, ...before] = findNpm();
-  const args = [...before, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { code, output } = await runProgram(program, args);
+  const how = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  let { code, output } = await runProgram(program, [...before, "ci", ...how]);
+  if (output.includes("EUSAGE")) {
+    ({ code, output } = await runProgram(program, [...before, "install", "--no-save", ...how]));
+  }
   if (code === 0) return "installed";
-  throw new PlainError(
-    `${output.trim().split("\n").slice(-12).join("\n")}\nInstalling failed: npm needs a package registry it can reach.`,
-  );
+  const reason = output.trim().split("\n").slice(0, 6).join("\n");
+  throw new PlainError(`${reason}\nInstalling failed: npm needs a package registry that it can reach.`);
 }
 
 /** Another command that installs at this moment is waited for. */
