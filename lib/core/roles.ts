@@ -139,3 +139,12 @@ export const bundles = {
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Bundle = keyof typeof bundles;
+
+/** The word for what somebody is at a bank: the largest bundle held whole, else "Own roles". */
+export function screenRole(held: ReadonlySet<string>): string {
+  const whole = (Object.keys(bundles) as Bundle[]).filter((name) =>
+    bundles[name].every((role) => held.has(role)),
+  );
+  const [largest] = whole.sort((a, b) => bundles[b].length - bundles[a].length);
+  return largest ?? (held.size > 0 ? "Own roles" : "No role yet");
+}

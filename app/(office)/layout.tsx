@@ -1,0 +1,34 @@
+// The frame of the back office. It decides nothing: who may see what is in the use-cases.
+import type { ReactNode } from "react";
+import { signOut } from "@/app/sign-out/actions";
+import { Shell } from "@/components/shell/shell";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { env } from "@/lib/core/env";
+import { officeOf, placesFor } from "@/lib/web/office";
+import { currentActor } from "@/lib/web/request";
+
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  // Without a session the page below sends one to sign in; there is nothing to draw around that.
+  if (!actor.personId) return children;
+  const { banks, person } = await officeOf(actor);
+  const leave = (
+    <form action={signOut}>
+      <SubmitButton look="quiet" icon="log-out">
+        Sign out
+      </SubmitButton>
+    </form>
+  );
+  return (
+    <Shell
+      bank={banks[0]}
+      banks={banks}
+      nav={placesFor(actor)}
+      person={person}
+      signOut={leave}
+      isDemo={env().DEMO === "1"}
+    >
+      {children}
+    </Shell>
+  );
+}

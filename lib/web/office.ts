@@ -1,0 +1,34 @@
+// What stays around every page of the back office: whose it is, at which banks, and where one can go.
+import { listOwnBanks } from "@/lib/banks/banks";
+import { type Actor, banksWith, heldKey } from "@/lib/core/actor";
+import { type Role, screenRole } from "@/lib/core/roles";
+import { perform } from "@/lib/core/use-case";
+
+/** The places, each with the role that opens it. */
+const places = [
+  { href: "/customers", label: "Customers", icon: "search", role: "CanGetCustomer" },
+  { href: "/audit", label: "Audit", icon: "scroll-text", role: "CanReadAudit" },
+] as const satisfies { href: string; label: string; icon: string; role: Role }[];
+
+export const placesFor = (actor: Actor) => places.filter(({ role }) => banksWith(actor, role).length > 0);
+
+/** The roles held at one bank ("" = system level), as bare names. */
+const rolesAt = (actor: Actor, bankId: string) =>
+  new Set(
+    [...actor.held]
+      .filter((key) => key.endsWith(heldKey("", bankId)))
+      .map((key) => key.slice(0, key.indexOf("@"))),
+  );
+
+/** Banks in a stable order, each with its colour, and the word for what one is there. */
+export async function officeOf(actor: Actor) {
+  const banks = (await perform(listOwnBanks, actor, {})).map(({ id }, index) => ({
+    id,
+    colour: index % 2 === 0 ? ("a" as const) : ("b" as const),
+    href: "/customers",
+  }));
+  const at = banks[0]?.id;
+  const isSystem = [...actor.held].some((key) => key.endsWith("@"));
+  const role = at ? screenRole(rolesAt(actor, at)) : isSystem ? "System administrator" : "No role yet";
+  return { banks, person: { name: actor.name, role, login: actor.email ?? undefined } };
+}
