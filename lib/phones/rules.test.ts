@@ -1,7 +1,7 @@
 // Tests how phone numbers are read.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { digitsOf, nationalBeginning, readPhone } from "./rules";
+import { beginningOf, digitsOf, readPhone } from "./rules";
 
 describe("readPhone", () => {
   it.each([
@@ -17,6 +17,7 @@ describe("readPhone", () => {
       e164: "+447972444876",
       national: "7972444876",
       digits: digitsOf(text),
+      isValid: true,
     });
   });
 
@@ -36,9 +37,20 @@ describe("readPhone", () => {
   });
 
   it("keeps only the digits of what is no number", () => {
-    expect(readPhone("5987953", "GB")).toEqual({ e164: null, national: null, digits: "5987953" });
-    expect(readPhone("ask Eve 12", "GB")).toEqual({ e164: null, national: null, digits: "12" });
-    expect(readPhone("", "GB")).toEqual({ e164: null, national: null, digits: "" });
+    expect(readPhone("5987953", "GB")).toEqual({
+      e164: null,
+      national: null,
+      digits: "5987953",
+      isValid: false,
+    });
+    expect(readPhone("ask Eve 12", "GB")).toEqual({
+      e164: null,
+      national: null,
+      digits: "12",
+      isValid: false,
+    });
+    expect(readPhone("", "GB")).toEqual({ e164: null, national: null, digits: "", isValid: false });
+    expect(readPhone("+49 0171", "DE")).toMatchObject({ isValid: false });
     expect(readPhone("0171 972 0118", "XX").e164).toBeNull();
     expect(readPhone("+491719720118", "XX").e164).toBe("+491719720118");
   });
@@ -72,13 +84,18 @@ describe("readPhone", () => {
   });
 });
 
-describe("nationalBeginning", () => {
+describe("beginningOf", () => {
   it.each([
     ["0171", "DE", "171", "+49171"],
     ["0797", "GB", "797", "+44797"],
     ["0612", "IT", "0612", "+390612"],
     ["212", "US", "212", "+1212"],
+    ["+44 0797", "DE", "797", "+44797"],
+    ["+49 0171", "GB", "171", "+49171"],
+    ["+39 06", "GB", "06", "+3906"],
+    ["+4", "GB", "4", null],
+    ["0171", "XX", "0171", null],
   ])("%s in %s", (text, country, national, e164) => {
-    expect(nationalBeginning(text, country)).toEqual({ national, e164 });
+    expect(beginningOf(text, country)).toEqual({ national, e164 });
   });
 });

@@ -2,6 +2,7 @@
 import {
   AsYouType,
   type CountryCode,
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   type PhoneNumber,
@@ -15,6 +16,8 @@ export interface ReadPhone {
   national: string | null;
   /** Every digit typed, in order, as 0 to 9: `4407972444876`. */
   digits: string;
+  /** The number lies in a range known to be in use; a possible number outside of one is kept all the same. */
+  isValid: boolean;
 }
 
 const MAX_TYPED = 250; // what libphonenumber itself is willing to look at
@@ -52,7 +55,12 @@ export function readPhone(text: string, bankCountry: string): ReadPhone {
   const typed = text.slice(0, MAX_TYPED);
   const digits = digitsOf(typed);
   const phone = readInternational(typed, bankCountry) ?? readNational(typed, bankCountry);
-  return { e164: phone?.number ?? null, national: phone?.nationalNumber ?? null, digits };
+  return {
+    e164: phone?.number ?? null,
+    national: phone?.nationalNumber ?? null,
+    digits,
+    isValid: phone?.isValid() ?? false,
+  };
 }
 
 function readInternational(text: string, bankCountry: string): PhoneNumber | null {
@@ -68,15 +76,23 @@ function readNational(text: string, bankCountry: string): PhoneNumber | null {
   return phone?.isValid() ? phone : null;
 }
 
-/** The national part of the beginning of a number: `171` for `0171` in Germany, `6123` for `06123` not in Italy. */
-export function nationalBeginning(
-  text: string,
-  bankCountry: string,
-): { national: string; e164: string | null } {
-  const home = phoneCountry(bankCountry);
+/**
+ * The beginning of a number, half typed: `0171` in Germany is 171 and +49171, `0612` in Italy keeps its zero,
+ * `+44 0797` is +44797 anywhere. The E.164 form is null where neither the text nor the bank names a country.
+ */
+export function beginningOf(text: string, bankCountry: string): { national: string; e164: string | null } {
+  const isInternational = /^[^\p{L}\p{N}]*[+＋]/u.test(text);
   const digits = digitsOf(text).slice(0, 20);
-  const typing = new AsYouType(home);
-  typing.input(digits);
+  const typing = new AsYouType(isInternational ? undefined : phoneCountry(bankCountry));
+  typing.input(isInternational ? `+${digits}` : digits);
+  if (isInternational) {
+    const code = typing.getCallingCode();
+    const country = getCountries().find((one) => getCountryCallingCode(one) === code);
+    return code && country
+      ? beginningOf(digits.slice(code.length), country)
+      : { national: digits, e164: null };
+  }
+  const home = phoneCountry(bankCountry);
   const national: string = typing.getNumber()?.nationalNumber ?? digits;
   return { national, e164: home ? `+${getCountryCallingCode(home)}${national}` : null };
 }
