@@ -2,6 +2,8 @@
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { saveDraft } from "@/lib/auth/drafts";
+import { getBank, todayAt } from "@/lib/banks/banks";
+import type { Actor } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { type Command, fieldMessages, perform } from "@/lib/core/use-case";
@@ -13,8 +15,8 @@ type Typed = Record<string, string | string[]>;
 export interface FormOptions<Result> {
   /** Ids that say what the form is about, bound on the server or posted as hidden fields. */
   ids: Record<string, unknown>;
-  /** What a person must satisfy beyond the use-case's own input; its output goes to the use-case. */
-  form: z.ZodType<Record<string, unknown>>;
+  /** What a person must satisfy beyond the use-case's own input; its output goes to the use-case. `today` is the bank's. */
+  form: (facts: { today: string }) => z.ZodType<Record<string, unknown>>;
   /** Fields with several values (tags, nationalities). */
   lists?: readonly string[];
   /** Fields that are never given back. */
@@ -33,18 +35,24 @@ export async function submit<Input extends z.ZodType, Subject, Result>(
   const actor = await currentActor();
   if (!actor.personId) return redirect((await signInAgain(typed, options.secrets ?? [])) as never);
   const raw: Record<string, unknown> = { ...options.ids };
-  const readTyped = () => {
-    const parsed = options.form.safeParse(typed);
-    if (!parsed.success) throw invalid(fieldMessages(parsed.error));
-    Object.assign(raw, parsed.data, options.ids);
-  };
   let result: Result;
   try {
+    const form = options.form({ today: await bankDay(options.ids.bankId, actor) });
+    const readTyped = () => {
+      const parsed = form.safeParse(typed);
+      if (!parsed.success) throw invalid(fieldMessages(parsed.error));
+      Object.assign(raw, parsed.data, options.ids);
+    };
     result = await perform(command, actor, raw, { order: ["role", "subject", readTyped, "input"] });
   } catch (error) {
     return refused(error, typed, options.secrets ?? []);
   }
   return redirect(options.next(result) as never);
+}
+
+/** The calendar day at the bank: what "tomorrow" means in its forms. */
+async function bankDay(bankId: unknown, actor: Actor): Promise<string> {
+  return todayAt(await perform(getBank, actor, { bankId }), actor.now);
 }
 
 /** The fields as text, without the framework's own. */
