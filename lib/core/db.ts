@@ -37,10 +37,11 @@ export function prisma(): PrismaClient {
   return shared.dossierPrisma;
 }
 
+// Defined, not assigned: the handle is a proxy, and an assignment would reach through to the client all handles share.
 const withQuery = <Handle extends { $queryRaw: Full["$queryRaw"] }>(handle: Handle) =>
-  Object.assign(Object.create(handle) as Handle, {
-    query: async <Row>(text: Sql): Promise<Row[]> => await handle.$queryRaw<Row[]>(text),
-  });
+  Object.create(handle, {
+    query: { value: async <Row>(text: Sql): Promise<Row[]> => await handle.$queryRaw<Row[]>(text) },
+  }) as Handle & { query<Row>(text: Sql): Promise<Row[]> };
 
 let reading: Reader | undefined;
 /** Reads outside a transaction. */
