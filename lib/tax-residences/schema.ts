@@ -1,0 +1,33 @@
+// What the tax residence commands accept: as lenient as the Open Bank Project's wire, and the stricter form.
+import { z } from "zod";
+import { isCountry } from "@/lib/countries/rules";
+import { filledLine, idText, line } from "@/lib/text/schema";
+
+const customer = { bankId: idText, customerId: idText };
+const part = line(20)
+  .nullish()
+  .transform((text) => text ?? "");
+
+export const addTaxResidenceInput = z.object({
+  ...customer,
+  id: idText.optional(),
+  domain: part,
+  taxNumber: part,
+});
+export const taxResidencesInput = z.object(customer);
+export const taxResidenceInput = z.object({ ...customer, id: idText });
+
+export interface TaxResidenceFields {
+  /** A country's code when a person chose it; free text on the wire. */
+  domain: string;
+  taxNumber: string;
+}
+
+/** As typed by a person. Whether the number fits its country only informs (see rules.ts). */
+export const taxResidenceForm = z.strictObject({
+  bankId: idText.optional(),
+  customerId: idText.optional(),
+  id: idText.optional(),
+  domain: z.string("Choose a country.").refine(isCountry, "Choose a country from the list."),
+  taxNumber: filledLine(20, "Enter the tax number.").transform((text) => text.trim()),
+});
