@@ -1,0 +1,70 @@
+// "Add": everything one may put into the file. What the role lacks stays visible and names the role it needs.
+import { Go } from "@/components/ui/go";
+import { Icon, type IconName } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+
+/** Exactly one of `href` and `needs`. */
+export type AddItem = { label: string; icon: IconName; href?: string; needs?: string };
+
+/** The id of the button: give it to a Panel as `opener`. */
+export const addMenuId = "add";
+
+/** `role` in words ("relationship manager") explains the locks; the button is primary only when something can be added. */
+export function AddMenu({ items, role }: { items: AddItem[]; role?: string }) {
+  const isAllLocked = items.every((item) => item.needs !== undefined);
+  const face = (
+    <>
+      <Icon name="plus" />
+      <span className="only-wide-i">Add</span>
+      <Icon name="chevron-down" size={14} />
+    </>
+  );
+  return (
+    <Menu
+      id={addMenuId}
+      button={face}
+      buttonClassName={isAllLocked ? "btn" : "btn btn-primary"}
+      className={isAllLocked ? "" : "menu-narrow"}
+    >
+      {isAllLocked && role && (
+        <p className="menu-note">
+          <Icon name="lock" />
+          <span>
+            You read this file as <b>{role}</b>. Each entry names the role it needs.
+          </span>
+        </p>
+      )}
+      <ul aria-label="Add to this file">
+        {items.map((item) => (
+          <li key={item.label}>
+            <AddEntry {...item} />
+          </li>
+        ))}
+      </ul>
+    </Menu>
+  );
+}
+
+function AddEntry({ label, icon, href, needs }: AddItem) {
+  if (href) {
+    return (
+      <Go href={href} scroll={false}>
+        <Icon name={icon} />
+        {label}
+      </Go>
+    );
+  }
+  return (
+    <button type="button" className="menu-item" aria-disabled="true">
+      <Icon name={icon} />
+      <span className="grow">
+        <b>{label}</b>
+        <br />
+        <span className="meta">
+          needs <span className="mono">{needs}</span>
+        </span>
+      </span>
+      <Icon name="lock" size={14} />
+    </button>
+  );
+}

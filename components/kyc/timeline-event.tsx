@@ -1,0 +1,87 @@
+// One thing that happened: icon by kind, a sentence, a note, links, what changed, and when.
+import type { ReactNode } from "react";
+import type { Tone } from "@/components/ui/badge";
+import { type Change, Diff } from "@/components/ui/diff";
+import { Go } from "@/components/ui/go";
+import { Icon, type IconName } from "@/components/ui/icon";
+
+export type EventLink = { href: string; label: string; icon: IconName; isLit?: boolean };
+
+export type TimelineEvent = {
+  id: string;
+  icon: IconName;
+  tone?: Tone;
+  /** "<b>Aiko Mori</b> checked identity <em>by online meeting</em>: <Verdict …>". */
+  sentence: ReactNode;
+  /** What was written, as it was written (line breaks kept). */
+  note?: string;
+  links?: EventLink[];
+  changes?: Change[];
+  /** Folded behind "What changed" when there are many; open otherwise. */
+  isFolded?: boolean;
+  /** The credential that wrote the record when it is not the person named: "by API consumer core-import". */
+  via?: string;
+  /** Edit, show earlier versions … */
+  actions?: ReactNode;
+  /** ISO date-time; `time` as written ("14:02"); `title` in full with zone. */
+  at: string;
+  time: string;
+  title: string;
+  band: "ok" | "bad" | "none";
+};
+
+const longNote = 180;
+
+export function Event(event: TimelineEvent) {
+  const { icon, tone, sentence, links = [], actions, via, at, time, title, band } = event;
+  return (
+    <li className={`ev band-${band}`}>
+      <span className={tone ? `ev-icon is-${tone}` : "ev-icon"}>
+        <Icon name={icon} />
+      </span>
+      <div className="ev-body">
+        <p>{sentence}</p>
+        {via && <p className="meta">{via}</p>}
+        <EventNote note={event.note} />
+        <EventChanges changes={event.changes} isFolded={event.isFolded} />
+        {links.length > 0 && (
+          <ul className="ev-links" aria-label="Linked">
+            {links.map((link) => (
+              <li key={`${link.href} ${link.label}`}>
+                <Go className={link.isLit ? "chip chip-link lit" : "chip chip-link"} href={link.href}>
+                  <Icon name={link.icon} />
+                  {link.label}
+                </Go>
+              </li>
+            ))}
+          </ul>
+        )}
+        {actions && <div className="ev-acts">{actions}</div>}
+      </div>
+      <time dateTime={at} title={title}>
+        {time}
+      </time>
+    </li>
+  );
+}
+
+function EventNote({ note }: Pick<TimelineEvent, "note">) {
+  if (!note) return null;
+  if (note.length <= longNote) return <p className="ev-note">{note}</p>;
+  return (
+    <details className="ev-note">
+      <summary>{note}</summary>
+    </details>
+  );
+}
+
+function EventChanges({ changes = [], isFolded }: Pick<TimelineEvent, "changes" | "isFolded">) {
+  if (changes.length === 0) return null;
+  if (!isFolded) return <Diff changes={changes} />;
+  return (
+    <details className="diff-box">
+      <summary className="linkish">What changed</summary>
+      <Diff changes={changes} />
+    </details>
+  );
+}
