@@ -14,8 +14,8 @@ import { type Cursor, type Findable, searchSql } from "@/lib/customers/search-sq
 
 /** Longer than this and nobody waits for it; whoever typed it is asked to say more. */
 const LONGEST_MS = "500";
-/** pg_trgm's own is 0.6, which does not forgive two swapped letters in a short name. */
-const WORD_SIMILARITY = "0.45";
+/** pg_trgm’s own 0.6 does not forgive two swapped letters: tirpman is 0.375 like tripman. */
+const WORD_SIMILARITY = "0.36";
 
 function readCursor(text: string | null | undefined): Cursor | null {
   const [rank, bankId, ...number] = (text ?? "").split("|");
