@@ -5,10 +5,19 @@ import { type Change, Diff } from "@/components/ui/diff";
 import { Go } from "@/components/ui/go";
 import { Icon, type IconName } from "@/components/ui/icon";
 
-export type EventLink = { href: string; label: string; icon: IconName; isLit?: boolean };
+/** `isExternal`: leaves the office, so it opens apart and tells nothing about where it came from. */
+export type EventLink = {
+  href: string;
+  label: string;
+  icon: IconName;
+  isLit?: boolean;
+  isExternal?: boolean;
+};
 
 export type TimelineEvent = {
   id: string;
+  /** The element id other records link to. */
+  anchor?: string;
   icon: IconName;
   tone?: Tone;
   /** "<b>Aiko Mori</b> checked identity <em>by online meeting</em>: <Verdict …>". */
@@ -35,7 +44,7 @@ const longNote = 180;
 export function Event(event: TimelineEvent) {
   const { icon, tone, sentence, links = [], actions, via, at, time, title, band } = event;
   return (
-    <li className={`ev band-${band}`}>
+    <li className={`ev band-${band}`} id={event.anchor}>
       <span className={tone ? `ev-icon is-${tone}` : "ev-icon"}>
         <Icon name={icon} />
       </span>
@@ -48,7 +57,11 @@ export function Event(event: TimelineEvent) {
           <ul className="ev-links" aria-label="Linked">
             {links.map((link) => (
               <li key={`${link.href} ${link.label}`}>
-                <Go className={link.isLit ? "chip chip-link lit" : "chip chip-link"} href={link.href}>
+                <Go
+                  className={link.isLit ? "chip chip-link lit" : "chip chip-link"}
+                  href={link.href}
+                  {...(link.isExternal && { target: "_blank", rel: "noopener noreferrer" })}
+                >
                   <Icon name={link.icon} />
                   {link.label}
                 </Go>

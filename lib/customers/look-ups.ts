@@ -1,4 +1,5 @@
 // A look-up that is done becomes an address of its own: settled once, opened only by its author.
+import { z } from "zod";
 import { sql } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { atSomeBank } from "@/lib/core/permissions";
@@ -22,6 +23,14 @@ export const settleSearch = defineCommand({
   },
   // The look-up itself is the record.
   record: () => null,
+});
+
+/** Whether the person may look anybody up: what the empty search page asks before it is drawn. */
+export const enterCustomers = defineQuery({
+  name: "customer-search.enter",
+  allow,
+  input: z.object({}),
+  run: async () => ({}),
 });
 
 export interface LookUp {

@@ -28,9 +28,12 @@ const answer = (status: number, body: unknown) =>
 const refuse = (status: number, code: string, message: string, fields: Record<string, string> = {}) =>
   answer(status, { code, message, fields });
 
-/** A route handler over one use-case. Only our own pages may call it: same origin, JSON, at most 16 kB. */
+/** A route handler over one use-case; `present` makes of its result what the page draws. Only our own pages may call it: same origin, JSON, at most 16 kB. */
 export const jsonRoute =
-  <Input extends z.ZodType, Subject, Result>(useCase: UseCase<Input, Subject, Result>) =>
+  <Input extends z.ZodType, Subject, Result, View>(
+    useCase: UseCase<Input, Subject, Result>,
+    present: (result: Result) => View,
+  ) =>
   async (request: Request): Promise<Response> => {
     if (request.headers.get("origin") !== new URL(env().PUBLIC_URL).origin)
       return refuse(403, "forbidden", "This request did not come from this site.");
@@ -38,7 +41,7 @@ export const jsonRoute =
     if (!raw) return refuse(400, "invalid", "The request must be a JSON object of at most 16 kB.");
     const actor = await currentActor();
     try {
-      return answer(200, await perform(useCase, actor, raw));
+      return answer(200, present(await perform(useCase, actor, raw)));
     } catch (error) {
       if (error instanceof AppError)
         return refuse(statusOf[error.code], error.code, error.message, error.facts.fields);

@@ -1,0 +1,16 @@
+"use server";
+// Adding or editing a KYC document from the customer page.
+import { fileHref, idsOf } from "@/app/(office)/customers/[bankId]/[customerId]/href";
+import { addKycDocument } from "@/lib/kyc/documents";
+import { addKycDocumentForm } from "@/lib/kyc/forms-schema";
+import { submit } from "@/lib/web/form-action";
+import type { FormState } from "@/lib/web/form-state";
+
+export async function addDocument(_state: FormState, data: FormData): Promise<FormState> {
+  const file = idsOf(data);
+  return await submit(addKycDocument, data, {
+    ids: { ...file, id: String(data.get("id") ?? "") },
+    form: addKycDocumentForm,
+    next: () => fileHref(file, { saved: "document" }),
+  });
+}

@@ -1,0 +1,36 @@
+// Addresses of the customer page: the same page with another panel, filter or page of the timeline.
+
+export interface FileIds {
+  bankId: string;
+  customerId: string;
+}
+
+/** The query parameters the page reads. None of them ever holds something about the customer. */
+export interface FileQuery {
+  /** The panel that is open: `add-check`, `edit-address` … */
+  panel?: string;
+  /** The record the panel is about. */
+  id?: string;
+  /** What was typed before the session ended. */
+  draft?: string;
+  /** What was just stored, to be said once. */
+  saved?: string;
+  /** The timeline's filter and page. */
+  kind?: string;
+  before?: string;
+  views?: string;
+}
+
+/** The customer page's address. */
+export function fileHref({ bankId, customerId }: FileIds, query: FileQuery = {}, fragment = ""): string {
+  const given = Object.entries(query).filter(([, value]) => value);
+  const search = new URLSearchParams(given as [string, string][]).toString();
+  const path = `/customers/${encodeURIComponent(bankId)}/${encodeURIComponent(customerId)}`;
+  return `${path}${search ? `?${search}` : ""}${fragment ? `#${fragment}` : ""}`;
+}
+
+/** The ids a panel's form carries in hidden fields. */
+export const idsOf = (data: FormData) => ({
+  bankId: String(data.get("bankId") ?? ""),
+  customerId: String(data.get("customerId") ?? ""),
+});

@@ -1,0 +1,135 @@
+// The story of the file: the timeline's events by day, each with its words, its links and the status of the time.
+
+import { changesBetween } from "@/app/(office)/customers/[bankId]/[customerId]/field-words";
+import { type FileIds, fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
+import { type LinkIndex, linksOf } from "@/app/(office)/customers/[bankId]/[customerId]/timeline-links";
+import { wordsFor } from "@/app/(office)/customers/[bankId]/[customerId]/timeline-words";
+import { type Band, Timeline, type TimelineDay } from "@/components/kyc/timeline";
+import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-event";
+import { Go } from "@/components/ui/go";
+import { dayIn, formatDay, formatTime, formatTimestamp, isoDay, relative, visibleText } from "@/lib/format";
+import type { StatusBand, TimelineEvent, TimelineKind, Timeline as Told } from "@/lib/timeline/schema";
+
+export interface TimelineViewProps {
+  file: FileIds;
+  told: Told;
+  kind?: TimelineKind;
+  isWithViews: boolean;
+  timeZone: string;
+  now: Date;
+  links: LinkIndex;
+  /** Panels that edit a record, by kind; only those the actor may open. */
+  editPanels: Partial<Record<TimelineEvent["kind"], string>>;
+}
+
+const chipWords: [TimelineKind, string][] = [
+  ["check", "Checks"],
+  ["document", "Documents"],
+  ["media", "Media"],
+  ["status", "Status"],
+  ["tax", "Tax"],
+  ["address", "Addresses"],
+  ["customer", "Customer"],
+  ["attribute", "Attributes"],
+  ["account", "Accounts"],
+];
+
+export function TimelineView(props: TimelineViewProps) {
+  const { file, told, kind, isWithViews } = props;
+  const views = isWithViews ? "1" : undefined;
+  const all = Object.values(told.counts).reduce((sum, count) => sum + count, 0);
+  const chips = chipWords.filter(([name]) => told.counts[name]);
+  const total = (kind ? (told.counts[kind] ?? 0) : all) + (isWithViews ? told.views : 0);
+  return (
+    <Timeline
+      days={daysOf(props)}
+      kinds={[
+        { label: "All", href: fileHref(file, { views }, "tl-h"), count: all, isCurrent: !kind },
+        ...chips.map(([name, label]) => ({
+          label,
+          href: fileHref(file, { kind: name, views }, "tl-h"),
+          count: told.counts[name] ?? 0,
+          isCurrent: kind === name,
+        })),
+      ]}
+      shown={told.events.length}
+      total={total}
+      older={told.next ? fileHref(file, { kind, views, before: told.next }, "tl-h") : undefined}
+      views={
+        told.views > 0
+          ? {
+              href: fileHref(file, { kind, views: isWithViews ? undefined : "1" }, "tl-h"),
+              label: isWithViews ? "Hide views" : `Show ${told.views} views`,
+            }
+          : undefined
+      }
+      clearHref={kind ? fileHref(file, {}, "tl-h") : undefined}
+    />
+  );
+}
+
+/** The status that held at a moment, from the bands oldest first. */
+function bandAt(bands: readonly StatusBand[], at: Date): Band {
+  const ok = bands.findLast(({ from }) => from <= at)?.ok ?? null;
+  return ok === null ? "none" : ok ? "ok" : "bad";
+}
+
+function daysOf(props: TimelineViewProps): TimelineDay[] {
+  const { told, timeZone, now } = props;
+  const days: TimelineDay[] = [];
+  for (const event of told.events) {
+    const date = isoDay(event.at, timeZone);
+    if (days.at(-1)?.date !== date) {
+      const isToday = date === isoDay(now, timeZone);
+      const day = formatDay(event.at, timeZone);
+      const aside = isToday ? day : relative(dayIn(event.at, timeZone), dayIn(now, timeZone));
+      days.push({
+        date,
+        title: isToday ? "Today" : day,
+        aside,
+        band: bandAt(told.bands, event.at),
+        events: [],
+      });
+    }
+    days.at(-1)?.events.push(draw(event, props));
+  }
+  return days;
+}
+
+function draw(event: TimelineEvent, props: TimelineViewProps): DrawnEvent {
+  const { told, timeZone, links, file, editPanels } = props;
+  const who = <b>{event.personName ? visibleText(event.personName) : "Dossier"}</b>;
+  const changes = event.before && event.after ? changesBetween(event.before, event.after) : [];
+  const isCurrent = event.subjectId !== null && links.editable.has(event.subjectId);
+  const panel = isCurrent ? editPanels[event.kind] : undefined;
+  return {
+    id: event.id,
+    anchor: event.subjectId && !event.before ? `${event.kind}-${event.subjectId}` : undefined,
+    ...wordsFor(event, who),
+    via: viaOf(event),
+    changes,
+    isFolded: changes.length > 4,
+    links: linksOf(event, links),
+    actions: panel && (
+      <Go
+        className="linkish"
+        href={fileHref(file, { panel, id: event.subjectId ?? undefined })}
+        scroll={false}
+      >
+        Edit
+      </Go>
+    ),
+    at: event.at.toISOString(),
+    time: formatTime(event.at, timeZone),
+    title: `${formatTimestamp(event.at)} · record ${event.id}`,
+    band: bandAt(told.bands, event.at),
+  };
+}
+
+/** The credential and the staff name that was claimed are two things: both are said when they differ. */
+function viaOf({ consumerName, personName, after }: TimelineEvent): string | undefined {
+  const claimed = typeof after?.staffName === "string" ? after.staffName : "";
+  const staff = claimed && claimed !== personName ? `names ${visibleText(claimed)} as staff` : "";
+  const program = consumerName ? `recorded through ${visibleText(consumerName)}` : "";
+  return [program, staff].filter(Boolean).join(", ") || undefined;
+}

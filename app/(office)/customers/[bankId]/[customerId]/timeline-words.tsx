@@ -1,0 +1,125 @@
+// Each event of the audit as a sentence, its note, its links and what changed.
+import type { ReactNode } from "react";
+import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-event";
+import { Verdict } from "@/components/ui/badge";
+import type { IconName } from "@/components/ui/icon";
+import { countryName } from "@/lib/countries/rules";
+import { visibleText } from "@/lib/format";
+import { checkSentence } from "@/lib/kyc/check-kinds";
+import { documentLabel } from "@/lib/kyc/document-types";
+import type { TimelineEvent } from "@/lib/timeline/schema";
+
+type Words = Pick<DrawnEvent, "icon" | "tone" | "note"> & { sentence: ReactNode };
+type Fields = Record<string, unknown>;
+
+const text = (fields: Fields | null, name: string) => {
+  const value = fields?.[name];
+  return typeof value === "string" && value !== "" ? visibleText(value) : "";
+};
+
+const satisfied = (fields: Fields | null) =>
+  fields?.satisfied ? <Verdict tone="ok">satisfied</Verdict> : <Verdict tone="bad">not satisfied</Verdict>;
+
+type Tell = (event: TimelineEvent, who: ReactNode) => Words;
+
+const verbs: Record<string, string> = {
+  add: "added",
+  change: "changed",
+  delete: "deleted",
+  restore: "restored",
+  create: "created",
+  update: "changed",
+};
+/** A record that was there before was changed, whatever the command is called. */
+const verbOf = ({ action, before }: TimelineEvent) => {
+  const verb = action.split(".")[1] ?? "";
+  return verb === "add" && before ? "changed" : (verbs[verb] ?? "changed");
+};
+
+const record =
+  (icon: IconName, name: (fields: Fields | null) => ReactNode): Tell =>
+  (event, who) => ({
+    icon,
+    sentence: (
+      <>
+        {who} {verbOf(event)} {name(event.after ?? event.before)}
+      </>
+    ),
+  });
+
+const tellCheck: Tell = (event, who) => {
+  const { before, after } = event;
+  const words = before
+    ? `edited a check: ${checkSentence(text(after, "how"))}`
+    : checkSentence(text(after, "how"));
+  const isOk = after?.satisfied === true;
+  return {
+    icon: isOk ? "shield-check" : "shield-x",
+    tone: isOk ? "ok" : "bad",
+    note: text(after, "comments") || undefined,
+    sentence: (
+      <>
+        {who} <em>{words}</em>: {satisfied(after)}
+      </>
+    ),
+  };
+};
+
+const tellStatus: Tell = ({ after }, who) => ({
+  icon: "flag",
+  tone: after?.ok ? "ok" : "bad",
+  note: text(after, "reason") || undefined,
+  sentence: (
+    <>
+      {who} set the KYC status to{" "}
+      {after?.ok ? (
+        <Verdict tone="ok" icon="circle-check">
+          OK
+        </Verdict>
+      ) : (
+        <Verdict tone="bad" icon="octagon-x">
+          not OK
+        </Verdict>
+      )}
+    </>
+  ),
+});
+
+const kinds: Record<TimelineEvent["kind"], Tell> = {
+  check: tellCheck,
+  status: tellStatus,
+  document: record("id-card", (fields) => (
+    <>
+      the document{" "}
+      <b>{[documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" ")}</b>
+    </>
+  )),
+  media: record("image", (fields) => (
+    <>
+      a medium: <b>{text(fields, "type") || "scan"}</b>
+    </>
+  )),
+  address: record("map-pin", (fields) => (
+    <>
+      the address <b>{text(fields, "line1") || text(fields, "city")}</b>
+    </>
+  )),
+  tax: record("receipt-text", (fields) => (
+    <>
+      the tax residence <b>{countryName(text(fields, "domain")) || text(fields, "domain")}</b>
+    </>
+  )),
+  customer: record("user", (fields) =>
+    fields && "customerNumber" in fields && "legalName" in fields ? "this customer" : "the customer’s data",
+  ),
+  attribute: record("tag", (fields) => (
+    <>
+      the attribute <b>{text(fields, "name")}</b>
+    </>
+  )),
+  account: record("landmark", () => "an account"),
+  view: (_, who) => ({ icon: "eye", sentence: <>{who} looked at this file</> }),
+};
+
+/** The words for an event. `who` is already drawn, in bold. */
+export const wordsFor = (event: TimelineEvent, who: ReactNode): Words => kinds[event.kind](event, who);

@@ -1,0 +1,74 @@
+// The search box and what it finds. Without JavaScript it is a form; with it, it answers as one types.
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { startSearch } from "@/app/(office)/customers/actions";
+import { SearchAnswer } from "@/app/(office)/customers/search-answer";
+import { type Asked, customerSearch } from "@/app/(office)/customers/search-query";
+import { useLookUp } from "@/app/(office)/customers/use-look-up";
+import { SearchBox, type SearchKind, Understood } from "@/components/customers/search-box";
+import { Icon } from "@/components/ui/icon";
+import { useSlashKey } from "@/components/ui/use-slash-key";
+
+const not: Record<SearchKind, string> = { phone: "Not a phone", number: "Not a number", name: "Not a name" };
+
+export function SearchDesk({ start, where }: { start: Asked; where: string }) {
+  const lookUp = useLookUp(start);
+  const { asked, text } = lookUp;
+  const query = useQuery({ ...customerSearch(asked), enabled: asked.text.trim() !== "" });
+  useSlashKey("q");
+  const view = asked.text.trim() === "" ? undefined : query.data;
+  const other = view?.others[0];
+  const clear = text !== "" && (
+    <button type="button" className="copy" aria-label="Clear the search" onClick={lookUp.clear}>
+      <Icon name="x" />
+    </button>
+  );
+  return (
+    <>
+      <form
+        className="find"
+        role="search"
+        action={startSearch}
+        onSubmit={(event) => {
+          event.preventDefault();
+          lookUp.finish();
+        }}
+      >
+        {asked.asIf && <input type="hidden" name="asIf" value={asked.asIf} />}
+        <SearchBox
+          autoFocus
+          value={text}
+          onChange={(event) => lookUp.type(event.target.value)}
+          clear={clear}
+        />
+        <Understood
+          as={view?.as ?? undefined}
+          aside={view ? [view.note, view.as ? `at ${where}` : ""].filter(Boolean).join(", ") : undefined}
+          disagree={
+            view?.as && other ? (
+              <button
+                type="submit"
+                className="linkish"
+                name="asIf"
+                value={other}
+                onClick={(event) => {
+                  event.preventDefault();
+                  lookUp.readAs(other);
+                }}
+              >
+                {not[view.as.kind]}
+              </button>
+            ) : undefined
+          }
+        />
+      </form>
+      <SearchAnswer
+        view={view}
+        error={query.error}
+        isStale={query.isPlaceholderData || query.isFetching}
+        where={where}
+        lookUp={lookUp}
+      />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+// One look-up of a person: typed, settled (Enter, 800 ms of quiet, or opening a result), and then an address of its own.
+"use client";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { type Asked, settle } from "@/app/(office)/customers/search-query";
+import type { SearchKind } from "@/components/customers/search-box";
+
+const typingPause = 120;
+const settledAfter = 800;
+
+const fresh = (): string => crypto.randomUUID();
+const showAddress = (address: string) => window.history.replaceState(window.history.state, "", address);
+
+export interface LookUp {
+  /** What stands in the box. */
+  text: string;
+  /** What is being asked: the box after a short pause. */
+  asked: Asked;
+  type: (text: string) => void;
+  readAs: (kind: SearchKind) => void;
+  turnTo: (after: string | null) => void;
+  finish: () => void;
+  clear: () => void;
+}
+
+export function useLookUp(start: Asked): LookUp {
+  const [text, setText] = useState(start.text);
+  const [asked, setAsked] = useState(start);
+  // Whether the address names this look-up already; then typing on begins another one.
+  const settled = useRef(start.text === "" ? "" : start.searchId);
+  const ask = useCallback((change: Partial<Asked>) => {
+    setAsked((before) => ({
+      ...before,
+      after: null,
+      ...change,
+      searchId: settled.current === before.searchId ? fresh() : before.searchId,
+    }));
+  }, []);
+  const finish = useCallback(() => {
+    const { searchId } = asked;
+    if (asked.text.trim() === "" || settled.current === searchId) return;
+    settled.current = searchId;
+    settle(searchId).then(
+      () => showAddress(`/customers?search=${searchId}`),
+      () => undefined,
+    );
+  }, [asked]);
+  useEffect(() => {
+    if (text === asked.text) return;
+    const pause = setTimeout(() => ask({ text, asIf: null }), typingPause);
+    return () => clearTimeout(pause);
+  }, [text, asked.text, ask]);
+  useEffect(() => {
+    if (text !== asked.text) return;
+    const quiet = setTimeout(finish, settledAfter);
+    return () => clearTimeout(quiet);
+  }, [text, asked.text, finish]);
+  const clear = () => {
+    setText("");
+    ask({ text: "", asIf: null });
+    showAddress("/customers");
+    document.getElementById("q")?.focus();
+  };
+  const readAs = (kind: SearchKind) => ask({ asIf: kind });
+  // Reading on is the same look-up: its text stays, so its id does.
+  const turnTo = (after: string | null) => setAsked((before) => ({ ...before, after }));
+  return { text, asked, type: setText, readAs, turnTo, finish, clear };
+}
