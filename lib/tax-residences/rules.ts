@@ -1,0 +1,55 @@
+// What can honestly be said of a tax number: valid, not valid for that country, or cannot be checked.
+import { countryName, readCountry } from "@/lib/countries/rules";
+import { expectedForm, isCoveredWholly, type TaxScheme, taxSchemes } from "./schemes";
+
+export interface TaxVerdict {
+  verdict: "valid" | "invalid" | "uncheckable";
+  /** The country meant by the domain, which is free text on the wire; null when it is none. */
+  country: string | null;
+  /** `Steuer-ID`, when valid. */
+  scheme?: string;
+  /** `11 digits`, when not valid and known. */
+  expected?: string;
+  /** The second line beside the verdict: `Steuer-ID, check digit agrees`, `No rule for Vanuatu`. */
+  note: string;
+}
+
+const LONGEST = 40; // the wire takes 20; what is far longer is not handed to a hundred pattern matchers
+
+/** Changing one digit of a number with a check digit breaks it nearly always; of a mere form, hardly ever. */
+function hasCheckDigit(scheme: TaxScheme, number: string): boolean {
+  let tried = 0;
+  let stillValid = 0;
+  for (const [at, digit] of Array.from(number).entries()) {
+    if (!/[0-9]/.test(digit)) continue;
+    for (const other of "0123456789") {
+      if (other === digit) continue;
+      tried += 1;
+      if (scheme.isValid(number.slice(0, at) + other + number.slice(at + 1))) stillValid += 1;
+    }
+  }
+  return tried > 0 && stillValid / tried < 0.25;
+}
+
+/**
+ * Judges the tax number of a natural person. An unchecked number is never called valid; a number is called not valid
+ * only for countries whose every kind of number is known here.
+ */
+export function judgeTaxNumber(domain: string, taxNumber: string): TaxVerdict {
+  const country = readCountry(domain);
+  if (!country) return { verdict: "uncheckable", country, note: "Not a country" };
+  const name = countryName(country);
+  const schemes = taxSchemes(country);
+  if (schemes.length === 0) return { verdict: "uncheckable", country, note: `No rule for ${name}` };
+  const number = taxNumber.trim();
+  const scheme = number.length <= LONGEST ? schemes.find((one) => one.isValid(number)) : undefined;
+  if (scheme) {
+    const proof = hasCheckDigit(scheme, number) ? "check digit agrees" : "form only, it has no check digit";
+    return { verdict: "valid", country, scheme: scheme.name, note: `${scheme.name}, ${proof}` };
+  }
+  if (!isCoveredWholly(country))
+    return { verdict: "uncheckable", country, note: `Not every number of ${name} can be checked` };
+  const expected = expectedForm(country);
+  const note = expected ? `Expected: ${expected}` : `It does not follow the rule of ${name}`;
+  return { verdict: "invalid", country, ...(expected ? { expected } : {}), note };
+}
