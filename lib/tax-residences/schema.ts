@@ -24,10 +24,12 @@ export interface TaxResidenceFields {
 }
 
 /** As typed by a person. Whether the number fits its country only informs (see rules.ts). */
-export const taxResidenceForm = z.strictObject({
-  bankId: idText.optional(),
-  customerId: idText.optional(),
-  id: idText.optional(),
-  domain: z.string("Choose a country.").refine(isCountry, "Choose a country from the list."),
-  taxNumber: filledLine(20, "Enter the tax number.").transform((text) => text.trim()),
-});
+export const taxResidenceForm = () =>
+  z.strictObject({
+    bankId: idText.optional(),
+    customerId: idText.optional(),
+    id: idText.optional(),
+    baseVersion: z.string().optional(),
+    domain: z.string("Choose a country.").refine(isCountry, "Choose a country from the list."),
+    taxNumber: filledLine(20, "Enter the tax number.").transform((text) => text.trim()),
+  });
