@@ -45,7 +45,7 @@ function Account({ label, balance, facts, groups = [] }: AccountModel) {
           </summary>
           {groups.map((group) => (
             <div key={group.title}>
-              <h4>{group.title}</h4>
+              <h3>{group.title}</h3>
               <Pairs pairs={group.pairs} />
             </div>
           ))}

@@ -26,7 +26,7 @@ export function Shell(props: ShellProps) {
   return (
     <>
       <div className="shell" data-bank={bank?.colour ?? "a"}>
-        <div className="side">
+        <aside className="side" aria-label="Bank, navigation and person">
           <div className="side-in">
             <BankSwitch bank={bank} banks={banks} />
             <MainNav items={nav} />
@@ -34,7 +34,7 @@ export function Shell(props: ShellProps) {
               <PersonMenu {...personMenu} isUp />
             </div>
           </div>
-        </div>
+        </aside>
         <div className="page">
           <header className="top">
             <div className="top-bank">

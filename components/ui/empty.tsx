@@ -6,7 +6,7 @@ import { Icon, type IconName } from "./icon";
 export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
     <div className="empty">
-      <p>{children}</p>
+      <div>{children}</div>
       {action && <div className="row">{action}</div>}
     </div>
   );

@@ -19,10 +19,10 @@ function Summary({ problems, title, detail }: Omit<FormErrorsProps, "attempt">) 
   useEffect(() => box.current?.focus(), []);
   return (
     <div className="form-summary" role="alert" tabIndex={-1} ref={box}>
-      <h3>
+      <h2>
         <Icon name="octagon-alert" />
         {title ?? countProblems(problems.length)}
-      </h3>
+      </h2>
       {detail && <p>{detail}</p>}
       {problems.length > 0 && (
         <ul>

@@ -10,7 +10,7 @@ export type GoProps = Omit<ComponentProps<"a">, "href"> & {
 };
 
 /** Never prefetches: opening a customer's file is recorded, and a glance at a list must not count as one. */
-export function Go({ href, ...rest }: GoProps) {
+export function Go({ href, replace, scroll, ...rest }: GoProps) {
   if (href.startsWith("#") || rest.download !== undefined) return <a href={href} {...rest} />;
-  return <Link href={href as Route} prefetch={false} {...rest} />;
+  return <Link href={href as Route} prefetch={false} replace={replace} scroll={scroll} {...rest} />;
 }
