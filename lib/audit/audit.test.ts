@@ -27,7 +27,7 @@ const actions = async (auditor: Actor, filter: object = {}) =>
 test("shows what was done and refused, with before and after, and no tax number in full", async () => {
   const { bankId, officer, auditor, file } = await world();
   await addCheck(officer, file, "pep");
-  await perform(addTaxResidence, later(officer, 1), { ...file, domain: "DE", taxNumber: "36574261911" });
+  await perform(addTaxResidence, later(officer, 1), { ...file, domain: "DE", taxNumber: "36574261809" });
   const manager = await makeActor("Relationship manager", bankId, { now: later(officer, 2).now });
   await refusalOf(addCheck(manager, file, "forged"));
   const { rows, next } = await perform(listAuditEvents, auditor, {});
@@ -41,7 +41,7 @@ test("shows what was done and refused, with before and after, and no tax number 
     detail: expect.stringContaining("CanAddKycCheck"),
   });
   expect(rows[2]).toMatchObject({ customerNumber: "5987953", before: null, after: { satisfied: true } });
-  expect([next, JSON.stringify(rows).includes("36574261911")]).toEqual([null, false]);
+  expect([next, JSON.stringify(rows).includes("36574261809")]).toEqual([null, false]);
 });
 
 test("another bank's events stay there, whoever asks and however", async () => {

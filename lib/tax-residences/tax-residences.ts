@@ -10,6 +10,7 @@ import { entryOfWrite, fieldsOf, readCurrent } from "@/lib/core/version-rows";
 import { endVersion, type Key, type WriteResult, writeVersion } from "@/lib/core/versions";
 import { lockCustomer, readCustomer } from "@/lib/customers/subject";
 import { maskTail } from "@/lib/format";
+import { judgeTaxNumber } from "@/lib/tax-residences/rules";
 import {
   addTaxResidenceInput,
   type TaxResidenceFields,
@@ -24,7 +25,7 @@ const taken = (message: string) =>
 
 const mayRead = atBank("CanGetTaxResidence");
 
-/** For screens: the number masked but for its last three characters, beside what the country's rule says of it. */
+/** For screens: the number masked but for its last three characters, beside what its country's rule says of it. */
 export const listTaxResidences = defineQuery({
   name: "tax.list",
   allow: mayRead,
@@ -32,7 +33,11 @@ export const listTaxResidences = defineQuery({
   input: taxResidencesInput,
   run: async (db, _, { subject }) => {
     const rows = await readCurrent<TaxResidenceFields>(db, "taxResidence", subject);
-    return rows.map(({ taxNumber, ...row }) => ({ ...row, maskedNumber: maskTail(taxNumber) }));
+    return rows.map(({ taxNumber, ...row }) => ({
+      ...row,
+      ...judgeTaxNumber(row.domain, taxNumber),
+      maskedNumber: maskTail(taxNumber),
+    }));
   },
 });
 
