@@ -1,6 +1,7 @@
 // Installs the dependencies when node_modules is not what package-lock.json says.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { hashFiles } from "../lib/hash-files.mjs";
 import { withLock } from "../lib/lock-file.mjs";
 import { root } from "../lib/paths.mjs";
 import { runProgram } from "../lib/run-program.mjs";
@@ -9,14 +10,24 @@ import { PlainError } from "../lib/say.mjs";
 const readPackages = (file) =>
   existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")).packages ?? {}) : {};
 
-/** npm writes node_modules/.package-lock.json last: it names what is really there. Packages for other machines may lack. */
-export function isInstalled(folder = root) {
+const stampOf = (folder) => path.join(folder, "node_modules/.dossier");
+const hashOf = (folder) => hashFiles(folder, ["package.json", "package-lock.json"], [process.arch]);
+
+/** npm writes node_modules/.package-lock.json last: it names what is there. Packages for other machines may lack. */
+function isWhatTheLockSays(folder) {
   const wanted = readPackages(path.join(folder, "package-lock.json"));
   const present = readPackages(path.join(folder, "node_modules/.package-lock.json"));
   return Object.entries(wanted).every(([name, { version, optional }]) => {
     const found = present[name];
     return name === "" || (found ? found.version === version : optional === true);
   });
+}
+
+/** Whether an install has nothing to do: we did it for this lockfile, or a developer's own left the same packages. */
+export function isInstalled(folder = root) {
+  const stamp = stampOf(folder);
+  const isOurs = existsSync(stamp) && readFileSync(stamp, "utf8") === hashOf(folder);
+  return isOurs || isWhatTheLockSays(folder);
 }
 
 /** npm as it was called, else the one on the path. */
@@ -34,7 +45,10 @@ async function runInstall() {
   if (output.includes("EUSAGE")) {
     ({ code, output } = await runProgram(program, [...before, "install", "--no-save", ...how]));
   }
-  if (code === 0) return "installed";
+  if (code === 0) {
+    writeFileSync(stampOf(root), hashOf(root));
+    return "installed";
+  }
   const reason = output.trim().split("\n").slice(0, 6).join("\n");
   throw new PlainError(`${reason}\nInstalling failed: npm needs a package registry that it can reach.`);
 }
