@@ -13,14 +13,11 @@ export type TaxResidenceRow = {
   id: string;
   countryCode: string;
   countryName: string;
-  /** Masked ("•••••••• 911"), or in full when it was revealed. */
-  number: string;
-  isRevealed?: boolean;
+  /** Masked ("•••••••• 911") with the eye that reveals it (which is recorded), or in full once it was. */
+  number: ReactNode;
   verdict: TaxVerdict;
   /** "Steuer-ID, check digit agrees", "Expected: 10 digits, or AA999999A", "No rule for Vanuatu". */
   detail?: string;
-  /** The form with the eye; revealing is recorded. */
-  reveal?: ReactNode;
   /** Delete. */
   actions?: ReactNode;
 };
@@ -69,27 +66,14 @@ function badgeOf(verdict: TaxVerdict, countryCode: string): BadgeModel {
   return { tone: "neutral", icon: "circle-help", word: "Cannot be checked" };
 }
 
-function TaxRow({
-  countryCode,
-  countryName,
-  number,
-  isRevealed,
-  verdict,
-  detail,
-  reveal,
-  actions,
-}: TaxResidenceRow) {
+function TaxRow({ countryCode, countryName, number, verdict, detail, actions }: TaxResidenceRow) {
   return (
     <li>
       <div className="line">
         <Country code={countryCode} />
         <span className="cut">{countryName}</span>
         <span className="grow" />
-        <span className="id">
-          <span className="sr-only">{isRevealed ? "tax number " : "tax number, masked, ends in "}</span>
-          {number}
-        </span>
-        {reveal}
+        {number}
         {actions}
       </div>
       <p className="row wrap">

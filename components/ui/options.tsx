@@ -27,26 +27,35 @@ export function Options({
       )}
       <div className="options" aria-invalid={error ? true : undefined}>
         {options.map((option, index) => (
-          <label className="option" key={option.value}>
-            <input
-              type="radio"
-              name={name}
-              value={option.value}
-              id={index === 0 ? id : undefined}
-              defaultChecked={option.value === value}
-            />
-            {option.icon && <Icon name={option.icon} />}
-            <span>{option.label}</span>
-            {hasKeys && index < 9 && (
-              <span className="kbd" aria-hidden="true">
-                {index + 1}
-              </span>
-            )}
-          </label>
+          <Tile
+            key={option.value}
+            {...option}
+            name={name}
+            id={index === 0 ? id : undefined}
+            isChosen={option.value === value}
+            digit={hasKeys && index < 9 ? index + 1 : undefined}
+          />
         ))}
       </div>
       {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
       {hasKeys && <OptionKeys />}
     </fieldset>
+  );
+}
+
+type TileProps = Option & { name: string; id?: string; isChosen: boolean; digit?: number };
+
+function Tile({ value, label, icon, name, id, isChosen, digit }: TileProps) {
+  return (
+    <label className="option">
+      <input type="radio" name={name} value={value} id={id} defaultChecked={isChosen} />
+      {icon && <Icon name={icon} />}
+      <span>{label}</span>
+      {digit && (
+        <span className="kbd" aria-hidden="true">
+          {digit}
+        </span>
+      )}
+    </label>
   );
 }

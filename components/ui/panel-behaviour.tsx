@@ -1,6 +1,6 @@
 // What the panel around it can do with JavaScript: take the focus, close by Esc, give the focus back, ask when dirty.
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** Rendered inside the panel; finds it by where it stands. */
 export function PanelBehaviour() {
@@ -11,32 +11,10 @@ export function PanelBehaviour() {
   useEffect(() => {
     const panel = mark.current?.closest<HTMLElement>(".panel");
     if (!panel) return;
-    const cameFrom = document.activeElement;
-    focusFirst(panel);
-    const taint = () => {
-      isDirty.current = true;
-    };
-    const closeByKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
-      panel.querySelector<HTMLElement>("[data-close]")?.click();
-    };
-    const askFirst = (event: MouseEvent) => {
-      const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[href]");
-      if (!link || !isDirty.current || staysHere(event, link)) return;
-      event.preventDefault();
-      event.stopPropagation();
+    return liven(panel, isDirty, (link) => {
       setWay(link);
       question.current?.showModal();
-    };
-    panel.addEventListener("input", taint);
-    document.addEventListener("keydown", closeByKey);
-    document.addEventListener("click", askFirst, true);
-    return () => {
-      panel.removeEventListener("input", taint);
-      document.removeEventListener("keydown", closeByKey);
-      document.removeEventListener("click", askFirst, true);
-      giveFocusBack(cameFrom, panel.dataset.opener);
-    };
+    });
   }, []);
   const leave = () => {
     isDirty.current = false;
@@ -60,6 +38,37 @@ export function PanelBehaviour() {
       </dialog>
     </>
   );
+}
+
+/** Gives back how to undo it all, which is also when the focus returns. */
+function liven(panel: HTMLElement, isDirty: RefObject<boolean>, ask: (way: HTMLElement) => void) {
+  const cameFrom = document.activeElement;
+  focusFirst(panel);
+  const taint = () => {
+    isDirty.current = true;
+  };
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+    // Else the same key would shut the question that it has just opened.
+    event.preventDefault();
+    panel.querySelector<HTMLElement>("[data-close]")?.click();
+  };
+  const askFirst = (event: MouseEvent) => {
+    const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>("a[href]");
+    if (!link || !isDirty.current || staysHere(event, link)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    ask(link);
+  };
+  panel.addEventListener("input", taint);
+  document.addEventListener("keydown", closeByKey);
+  document.addEventListener("click", askFirst, true);
+  return () => {
+    panel.removeEventListener("input", taint);
+    document.removeEventListener("keydown", closeByKey);
+    document.removeEventListener("click", askFirst, true);
+    giveFocusBack(cameFrom, panel.dataset.opener);
+  };
 }
 
 function focusFirst(panel: HTMLElement) {

@@ -20,6 +20,9 @@ const rolesAt = (actor: Actor, bankId: string) =>
       .map((key) => key.slice(0, key.indexOf("@"))),
   );
 
+/** The word for what one is at a bank. */
+export const roleAt = (actor: Actor, bankId: string): string => screenRole(rolesAt(actor, bankId));
+
 /** Banks in a stable order, each with its colour, and the word for what one is there. */
 export async function officeOf(actor: Actor) {
   const banks = (await perform(listOwnBanks, actor, {})).map(({ id }, index) => ({
@@ -29,6 +32,6 @@ export async function officeOf(actor: Actor) {
   }));
   const at = banks[0]?.id;
   const isSystem = [...actor.held].some((key) => key.endsWith("@"));
-  const role = at ? screenRole(rolesAt(actor, at)) : isSystem ? "System administrator" : "No role yet";
+  const role = at ? roleAt(actor, at) : isSystem ? "System administrator" : "No role yet";
   return { banks, person: { name: actor.name, role, login: actor.email ?? undefined } };
 }

@@ -15,6 +15,8 @@ export interface FileQuery {
   draft?: string;
   /** What was just stored, to be said once. */
   saved?: string;
+  /** What was just deleted (`address` or `tax`; `id` says which), to be undone. */
+  undo?: string;
   /** The timeline's filter and page. */
   kind?: string;
   before?: string;
