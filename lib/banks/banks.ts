@@ -31,6 +31,20 @@ export async function bankFacts(db: { query: Reader["query"] }, id: string): Pro
   return facts;
 }
 
+/** Whether there is such a bank; nothing is refused and nothing recorded. */
+export const findBank = defineQuery({
+  name: "bank.find",
+  allow: anyone(),
+  input: z.object({ bankId: z.string() }),
+  run: async (db, { bankId }): Promise<BankFacts | null> => {
+    if (!idText.safeParse(bankId).success) return null;
+    return await bankFacts(db, bankId).catch((error: unknown) => {
+      if (error instanceof AppError) return null;
+      throw error;
+    });
+  },
+});
+
 /** The calendar day at the bank, `yyyy-MM-dd`. */
 export const todayAt = (bank: { timeZone: string }, now: Date): string => isoDay(now, bank.timeZone);
 

@@ -1,0 +1,14 @@
+// DirectLogin at the address old clients know: the same door as /obp.
+import { dispatch } from "@/lib/obp/dispatch";
+
+export const dynamic = "force-dynamic";
+
+export {
+  dispatch as DELETE,
+  dispatch as GET,
+  dispatch as HEAD,
+  dispatch as OPTIONS,
+  dispatch as PATCH,
+  dispatch as POST,
+  dispatch as PUT,
+};

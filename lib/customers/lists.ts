@@ -1,0 +1,111 @@
+// Lists of customers as the Open Bank Project has them: a bank's or all banks', also by attributes, and one's own.
+import { z } from "zod";
+import { bankFacts } from "@/lib/banks/banks";
+import { joinSql, type Reader, type Sql, sql } from "@/lib/core/db";
+import { atBank, atSystem, signedIn } from "@/lib/core/permissions";
+import { defineQuery } from "@/lib/core/use-case";
+import { joinKyc } from "@/lib/customers/kyc-sql";
+import { type CustomerRow, customerColumns, customerOf } from "@/lib/customers/rows";
+import type { Customer } from "@/lib/customers/schema";
+
+const page = {
+  limit: z.int().min(1).max(500).default(50),
+  offset: z.int().min(0).default(0),
+  direction: z.enum(["ASC", "DESC"]).default("ASC"),
+};
+const filters = z
+  .array(z.object({ name: z.string(), values: z.array(z.string()) }))
+  .max(20)
+  .default([]);
+type Page = z.output<z.ZodObject<typeof page>>;
+type Filter = { name: string; values: string[] };
+
+/** A customer has every attribute that is asked for, each with one of the values. */
+const hasAttributes = (wanted: readonly Filter[]): Sql =>
+  wanted.length === 0
+    ? sql`true`
+    : joinSql(
+        wanted.map(
+          ({ name, values }) => sql`EXISTS (SELECT 1 FROM customer_attribute t
+            WHERE t.bank_id = v.bank_id AND t.customer_id = v.customer_id AND t.superseded_at IS NULL
+              AND t.name = ${name} AND t.value = ANY(${values}::text[]))`,
+        ),
+        " AND ",
+      );
+
+/** In the order in which they became customers. */
+async function readList(
+  db: Reader,
+  where: Sql,
+  { limit, offset, direction }: Page,
+  now: Date,
+): Promise<Customer[]> {
+  const way = direction === "DESC" ? sql`DESC` : sql`ASC`;
+  const rows = await db.query<CustomerRow>(sql`
+    SELECT ${customerColumns} FROM customer_version v
+    JOIN customer c ON c.bank_id = v.bank_id AND c.id = v.customer_id ${joinKyc(now)}
+    WHERE v.superseded_at IS NULL AND ${where}
+    ORDER BY c.created_at ${way}, c.id ${way} LIMIT ${limit} OFFSET ${offset}`);
+  return rows.map(customerOf);
+}
+
+const atOneBank = (bankId: string, wanted: readonly Filter[]) =>
+  sql`v.bank_id = ${bankId} AND ${hasAttributes(wanted)}`;
+const viewed = (_: unknown, { bankId }: { bankId?: string }) => ({ bankId: bankId ?? null });
+
+const bankInput = z.object({ bankId: z.string(), ...page, filters });
+const anyInput = z.object({ ...page, filters });
+
+export const listCustomers = defineQuery({
+  name: "customer.list",
+  allow: atBank("CanGetCustomers"),
+  input: bankInput,
+  run: async (db, { bankId, filters: wanted, ...rest }, { now }) => {
+    await bankFacts(db, bankId);
+    return await readList(db, atOneBank(bankId, wanted), rest, now);
+  },
+  record: { each: "hour", entry: viewed },
+});
+
+export const listCustomersAnywhere = defineQuery({
+  name: "customer.list-anywhere",
+  allow: atSystem("CanGetCustomersAtAnyBank"),
+  input: anyInput,
+  run: async (db, { filters: wanted, ...rest }, { now }) =>
+    await readList(db, hasAttributes(wanted), rest, now),
+  record: { each: "hour", entry: () => ({}) },
+});
+
+export const listCustomersMinimal = defineQuery({
+  name: "customer-minimal.list",
+  allow: atBank("CanGetCustomersMinimal"),
+  input: bankInput,
+  run: async (db, { bankId, filters: wanted, ...rest }, { now }) => {
+    await bankFacts(db, bankId);
+    return await readList(db, atOneBank(bankId, wanted), rest, now);
+  },
+});
+
+export const listCustomersMinimalAnywhere = defineQuery({
+  name: "customer-minimal.list-anywhere",
+  allow: atSystem("CanGetCustomersMinimalAtAnyBank"),
+  input: anyInput,
+  run: async (db, { filters: wanted, ...rest }, { now }) =>
+    await readList(db, hasAttributes(wanted), rest, now),
+});
+
+/** The customers the signed-in person is linked to, at one bank or all. */
+export const listOwnCustomers = defineQuery({
+  name: "own-customer.list",
+  allow: signedIn(),
+  input: z.object({ bankId: z.string().optional() }),
+  run: async (db, { bankId }, { actor, now }) =>
+    await readList(
+      db,
+      sql`EXISTS (SELECT 1 FROM user_customer_link l WHERE l.person_id = ${actor.personId} AND l.ended_at IS NULL
+            AND l.bank_id = v.bank_id AND l.customer_id = v.customer_id)
+          AND (${bankId ?? null}::text IS NULL OR v.bank_id = ${bankId ?? null})`,
+      { limit: 500, offset: 0, direction: "ASC" },
+      now,
+    ),
+});

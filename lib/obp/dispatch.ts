@@ -1,0 +1,132 @@
+// Every OBP request ends up here: from a web Request to a Response, in the order OBP does it.
+import { DirectLoginFault, findCaller } from "@/lib/auth/direct-login";
+import { type Actor, stranger } from "@/lib/core/actor";
+import { env } from "@/lib/core/env";
+import { uuidv7 } from "@/lib/core/ids";
+import { log } from "@/lib/core/log";
+import { answerOptions, answerRefusal, answerResult, type Ending } from "@/lib/obp/answer";
+import type { Call } from "@/lib/obp/endpoint";
+import { type ObpRefusal, refusal } from "@/lib/obp/errors";
+import { acceptsJson, isJson, parseJson, readBody, refuseDuplicates } from "@/lib/obp/incoming";
+import { countCall, LimitReached, limitOf } from "@/lib/obp/limits";
+import { wordFault } from "@/lib/obp/log-in";
+import type { Match } from "@/lib/obp/router";
+import { router } from "@/lib/obp/routes";
+import { wordRefusal } from "@/lib/obp/wording";
+
+/** What is known so far, for whoever writes the end of it. */
+interface Progress extends Ending {
+  actor: Actor;
+  match: Match | null;
+  started: number;
+}
+
+/** Answers a request below /obp or to /my/logins/direct. Never throws. */
+export async function dispatch(request: Request): Promise<Response> {
+  const progress = begin(request);
+  const response = await respond(progress).catch((error: unknown) => {
+    const { correlationId, match } = progress;
+    if (error instanceof LimitReached) {
+      Object.assign(progress.headers, error.headers);
+      return answerRefusal(error.refusal, progress);
+    }
+    const worded = error instanceof DirectLoginFault ? wordFault(error) : wordWhatever(error, progress);
+    if (!worded) log.fault(error, correlationId);
+    return answerRefusal(worded ?? refusal("OBP-50015"), { ...progress, caller: match?.endpoint.id ?? "" });
+  });
+  leaveLine(progress, response.status);
+  return response;
+}
+
+const wordWhatever = (error: unknown, { match, ...rest }: Progress): ObpRefusal | null =>
+  match
+    ? wordRefusal(error, match.endpoint, callOf({ ...rest, match }, match, undefined))
+    : wordRefusal(error, nowhere, callOf({ ...rest, match }, null, undefined));
+
+/** Stands for the endpoint where there is none. */
+const nowhere = { id: "", family: "own" } as Match["endpoint"];
+
+function begin(request: Request): Progress {
+  const correlationId = uuidv7();
+  const facts = { correlationId, address: addressOf(request), agent: request.headers.get("user-agent") };
+  const actor = stranger({ ...facts, now: new Date() });
+  const url = new URL(request.url);
+  return {
+    request,
+    url,
+    correlationId,
+    caller: "",
+    headers: {},
+    actor,
+    match: null,
+    started: performance.now(),
+  };
+}
+
+async function respond(progress: Progress): Promise<Response> {
+  const { request, url } = progress;
+  const { method, headers } = request;
+  if (method === "OPTIONS") return answerOptions();
+  const text = await readBody(request);
+  const contentType = headers.get("content-type");
+  const json = isJson(contentType) ? parseJson(text) : undefined;
+  refuseDuplicates(url.searchParams);
+  const match = findRoute(method, url, contentType, headers.get("accept"));
+  if (!match)
+    throw refusal(
+      "OBP-10404",
+      `Current Url is (${url.pathname}), Current Content-Type Header is (${contentType ?? ""})`,
+    );
+  progress.match = match;
+  // Logging in looks at the same headers itself.
+  if (!match.endpoint.isBodiless) progress.actor = await findCaller(headers, progress.actor);
+  const { personId, consumer } = progress.actor;
+  progress.caller = `${consumer?.id ?? ""} ${personId ?? ""}`;
+  Object.assign(progress.headers, await countCall(limitOf(progress.actor), progress.actor.now));
+  const call = callOf(progress, match, json);
+  const result = await match.endpoint.run(call);
+  return answerResult(match.endpoint.success, result, progress);
+}
+
+function findRoute(
+  method: string,
+  url: URL,
+  contentType: string | null,
+  accept: string | null,
+): Match | null {
+  if (!acceptsJson(accept)) return null;
+  const path = url.pathname === "/my/logins/direct" ? "/obp/v6.0.0/my/logins/direct" : url.pathname;
+  const match = router().find(method === "HEAD" ? "GET" : method, path);
+  if (!match || match.endpoint.isBodiless) return match;
+  return (method === "POST" || method === "PUT") && !isJson(contentType) ? null : match;
+}
+
+const callOf = ({ actor, url, request }: Progress, match: Match | null, json: unknown): Call => ({
+  actor,
+  params: match?.params ?? {},
+  query: url.searchParams,
+  body: undefined,
+  json,
+  version: match?.version ?? "v5.1.0",
+  headers: request.headers,
+});
+
+/** One line a call, refused or not: no personal data, no token, no address with ids in it. */
+function leaveLine({ correlationId, actor, match, request, started }: Progress, status: number) {
+  log.info("obp", {
+    correlationId,
+    consumer: actor.consumer?.id,
+    person: actor.personId,
+    endpoint: match?.endpoint.id ?? "none",
+    verb: request.method,
+    status,
+    ms: Math.round((performance.now() - started) * 10) / 10,
+  });
+}
+
+/** Where the request came from, as far as it can be believed: the last hop, or the one before our own proxies. */
+function addressOf({ headers }: Request): string | null {
+  const hops = headers.get("x-forwarded-for")?.split(",") ?? [];
+  const proxies = env().TRUSTED_PROXIES;
+  return (proxies > 0 ? hops.at(-proxies) : hops.at(-1))?.trim() ?? null;
+}

@@ -1,0 +1,67 @@
+// Reads a request before any endpoint sees it: its body within bounds, as JSON when it says so, and its query.
+import { ObpRefusal, refusal, textOf } from "@/lib/obp/errors";
+
+export const maxBytes = 256 * 1024;
+const maxDepth = 64;
+
+const tooLarge = () => new ObpRefusal(413, `${textOf("OBP-10001")} The body is larger than 256 kB.`);
+
+/** The body as text, counted by the bytes really read: a declared length may be missing or a lie. */
+export async function readBody(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > maxBytes) {
+      await reader.cancel().catch(() => undefined);
+      throw tooLarge();
+    }
+    chunks.push(value);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/** Whether the header announces JSON: application/json or text/json, with whatever parameters. */
+export const isJson = (contentType: string | null): boolean =>
+  /^\s*(application|text)\/json\s*(;|$)/i.test(contentType ?? "");
+
+/** JSON, or undefined when there is none. Broken or absurdly nested JSON is OBP's 400 with the parser's own text. */
+export function parseJson(text: string): unknown {
+  if (text.trim() === "") return undefined;
+  if (depthOf(text) > maxDepth) throw refusal("OBP-10001", ` It is nested deeper than ${maxDepth} levels.`);
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw refusal("OBP-10001", ` ${error instanceof Error ? error.message : ""}`);
+  }
+}
+
+/** How deep arrays and objects nest, without recursion. */
+function depthOf(text: string): number {
+  let [depth, deepest, isInString] = [0, 0, false];
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at];
+    if (isInString) {
+      if (sign === "\\") at += 1;
+      else if (sign === '"') isInString = false;
+    } else if (sign === '"') isInString = true;
+    else if (sign === "{" || sign === "[") deepest = Math.max(deepest, ++depth);
+    else if (sign === "}" || sign === "]") depth -= 1;
+  }
+  return deepest;
+}
+
+export function refuseDuplicates(query: URLSearchParams) {
+  const names = [...query.keys()];
+  if (new Set(names).size !== names.length) throw refusal("OBP-09016");
+}
+
+/** Whether an Accept header leaves room for JSON. */
+export const acceptsJson = (accept: string | null): boolean =>
+  !accept ||
+  accept.split(",").some((part) => /^\s*(\*\/\*|application\/(\*|json)|text\/json)\s*(;|$)/i.test(part));

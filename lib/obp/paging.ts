@@ -1,0 +1,39 @@
+// limit, offset and sort_direction of a list, also with OBP's prefix.
+import { refusal } from "@/lib/obp/errors";
+
+export interface Page {
+  limit: number;
+  offset: number;
+  direction: "ASC" | "DESC";
+}
+
+export const maxLimit = 500;
+const defaultLimit = 50;
+const names = new Set(["limit", "offset", "sort_direction", "from_date", "to_date", "locale", "language"]);
+
+const readOne = (query: URLSearchParams, name: string) => query.get(name) ?? query.get(`obp_${name}`);
+
+function readWhole(text: string, code: "OBP-10024" | "OBP-10025", least: number): number {
+  const value = Number(text);
+  if (!/^\d{1,9}$/.test(text) || value < least) throw refusal(code);
+  return value;
+}
+
+/** Throws OBP-10023 … OBP-10025. More than the most there is reads as the most. */
+export function readPage(query: URLSearchParams, usual = defaultLimit): Page {
+  const direction = (readOne(query, "sort_direction") ?? "ASC").toUpperCase();
+  if (direction !== "ASC" && direction !== "DESC") throw refusal("OBP-10023");
+  const limit = readOne(query, "limit");
+  const offset = readOne(query, "offset");
+  return {
+    direction,
+    limit: limit === null ? usual : Math.min(maxLimit, readWhole(limit, "OBP-10025", 1)),
+    offset: offset === null ? 0 : readWhole(offset, "OBP-10024", 0),
+  };
+}
+
+/** What else stands in the query: filters by attribute name, each with one or several values. */
+export const readFilters = (query: URLSearchParams) =>
+  [...query]
+    .filter(([name]) => !names.has(name.replace(/^obp_/, "")))
+    .map(([name, value]) => ({ name, values: value.split(",") }));
