@@ -1,4 +1,4 @@
-// Ports: a free one, and whether one is taken.
+// Ports: a free one, whether one is taken, and whether somebody answers on one.
 import net from "node:net";
 
 function listenOnce(port, host) {
@@ -23,4 +23,13 @@ export async function isPortFree(port, host) {
   } catch {
     return false;
   }
+}
+
+/** Whether something accepts connections on this machine's port. */
+export function isAnswering(port) {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host: "127.0.0.1" });
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
 }

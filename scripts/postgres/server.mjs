@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { findFreePort } from "../lib/free-port.mjs";
+import { findFreePort, isAnswering } from "../lib/free-port.mjs";
 import { runProgram } from "../lib/run-program.mjs";
 import { PlainError } from "../lib/say.mjs";
 import { handOver } from "./account.mjs";
@@ -26,12 +26,22 @@ function runEngine(server, name, args) {
   });
 }
 
-/** The port of the running server, or null: postmaster.pid holds it in its fourth line. */
-export async function findRunningPort(server) {
+/** postmaster.pid holds the port in its fourth line; pg_ctl also calls one running that was killed a moment ago. */
+async function readPort(server) {
   const { code } = await runEngine(server, "pg_ctl", ["status", "-D", dataOf(server)]);
-  if (code !== 0) return null;
-  const port = Number(readFileSync(path.join(dataOf(server), "postmaster.pid"), "utf8").split("\n")[3]);
-  return port > 0 ? port : null;
+  const file = path.join(dataOf(server), "postmaster.pid");
+  return code === 0 && existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[3]) : null;
+}
+
+/** The port of the running server, or null; one that runs and does not answer for five seconds is stopped. */
+export async function findRunningPort(server) {
+  for (let turn = 0; turn < 50; turn += 1) {
+    const port = await readPort(server);
+    if (port === null || (await isAnswering(port))) return port;
+    await sleep(100);
+  }
+  await runEngine(server, "pg_ctl", ["stop", "-w", "-m", "immediate", "-D", dataOf(server)]);
+  return null;
 }
 
 /** Creates the cluster once: UTF-8 and one sort order, whatever the machine's own locale says. */

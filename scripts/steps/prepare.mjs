@@ -35,8 +35,9 @@ export async function seedWhenEmpty(env) {
 /**
  * A database that is up to date, and the environment for the app on it.
  * @param {ReturnType<typeof import("../lib/settings.mjs").readSettings>} settings
+ * @param {{ mayLoadDemo?: boolean }} [options] the demo world loads by itself into an empty embedded database only
  */
-export async function prepareDatabase(settings) {
+export async function prepareDatabase(settings, { mayLoadDemo = settings.isEmbedded } = {}) {
   let url = settings.databaseUrl;
   await step("database", async () => {
     if (url) return checkDatabase(url);
@@ -45,6 +46,6 @@ export async function prepareDatabase(settings) {
   });
   const env = writeAppEnv(settings, url);
   await step("migrate", () => migrateDatabase(env));
-  if (settings.isEmbedded) await step("data", () => seedWhenEmpty(env));
+  if (mayLoadDemo) await step("data", () => seedWhenEmpty(env));
   return env;
 }

@@ -1,0 +1,59 @@
+// Builds the app for production, serves it on a database of its own with the demo world, and runs the stories on it.
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { findFreePort } from "../lib/free-port.mjs";
+import { root, testFolder } from "../lib/paths.mjs";
+import { ownMark } from "../lib/process-mark.mjs";
+import { PLAYWRIGHT, runNode } from "../lib/run-node.mjs";
+import { step } from "../lib/say.mjs";
+import { readOrMakeSecrets } from "../lib/secrets.mjs";
+import { writeAppEnv } from "../lib/settings.mjs";
+import { build } from "../steps/build.mjs";
+import { migrateDatabase, seedWhenEmpty } from "../steps/prepare.mjs";
+import { serve } from "../steps/serve.mjs";
+import { findChromium } from "./chromium.mjs";
+import { countPlaywright, one } from "./counts.mjs";
+
+/** The tests' build has a key of its own, kept so that an unchanged build stays valid. */
+const BUILD = ".next-test";
+
+async function startApp(server) {
+  const secrets = readOrMakeSecrets(testFolder("test-build"));
+  await step("build", () => build(BUILD, secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, { mayWait: true }));
+  const port = await findFreePort();
+  const settings = {
+    isEmbedded: true,
+    secrets,
+    folder: server.folder,
+    port,
+    publicUrl: `http://localhost:${port}`,
+  };
+  const env = {
+    ...writeAppEnv(settings, server.url),
+    NEXT_DIST_DIR: BUILD,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+  };
+  await step("migrate", () => migrateDatabase(env));
+  await step("data", () => seedWhenEmpty(env));
+  await step("serve", () => serve("start", { port, host: "127.0.0.1" }, env));
+  return { env, baseUrl: settings.publicUrl };
+}
+
+/**
+ * @param {{ folder: string, url: string }} server
+ * @param {string[]} patterns parts of file names; none: every story
+ */
+export async function runStories(server, patterns) {
+  const chromium = await step("chromium", findChromium);
+  const { env, baseUrl } = await startApp(server);
+  const report = path.join(root, `.data/stories-${ownMark}.json`);
+  const { code } = await runNode([PLAYWRIGHT, "test", ...patterns], {
+    show: true,
+    env: { ...env, BASE_URL: baseUrl, CHROMIUM_PATH: chromium, STORIES_REPORT: report },
+  });
+  const counts = existsSync(report)
+    ? countPlaywright(JSON.parse(readFileSync(report, "utf8")), code)
+    : one(code === 0);
+  rmSync(report, { force: true });
+  return counts;
+}
