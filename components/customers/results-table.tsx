@@ -45,24 +45,7 @@ export function ResultsTable({
         {title}
       </h2>
       <table className="table found">
-        <thead>
-          <tr>
-            <th scope="col" className="c-num">
-              Number
-            </th>
-            <th scope="col">Name</th>
-            <th scope="col" className="c-phone">
-              Phone
-            </th>
-            <th scope="col">KYC</th>
-            <th scope="col" className="c-exp">
-              Next expiry
-            </th>
-            <th scope="col" className="num c-last">
-              Last checked
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads />
         <tbody>
           {customers.map((customer) => (
             <FoundRow key={customer.id} {...customer} />
@@ -74,32 +57,37 @@ export function ResultsTable({
   );
 }
 
-function FoundRow({ href, number, name, phone, sharedBy, bankId, kyc, expiry, lastChecked }: FoundCustomer) {
+function ColumnHeads() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="c-num">
+          Number
+        </th>
+        <th scope="col">Name</th>
+        <th scope="col" className="c-phone">
+          Phone
+        </th>
+        <th scope="col">KYC</th>
+        <th scope="col" className="c-exp">
+          Next expiry
+        </th>
+        <th scope="col" className="num c-last">
+          Last checked
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function FoundRow(customer: FoundCustomer) {
+  const { number, phone, sharedBy, kyc, expiry, lastChecked } = customer;
   return (
     <tr>
       <td className="id c-num">
         <Marked {...number} ranges={number.marks} />
       </td>
-      <td className="c-name">
-        <Go className="name long cut" href={href} title={name.text}>
-          <Marked {...name} ranges={name.marks} />
-        </Go>
-        {bankId && <span className="meta">{bankId}</span>}
-        <span className="only-small meta">
-          <span className="id">
-            <Marked {...number} ranges={number.marks} />
-          </span>
-          {" · "}
-          <span className="id">
-            <Marked {...phone} ranges={phone.marks} />
-          </span>
-        </span>
-        {expiry?.tone && (
-          <span className="only-small">
-            <Due {...expiry} small />
-          </span>
-        )}
-      </td>
+      <NameCell {...customer} />
       <td className="c-phone">
         <span className="id">
           <Marked {...phone} ranges={phone.marks} />
@@ -119,6 +107,32 @@ function FoundRow({ href, number, name, phone, sharedBy, bankId, kyc, expiry, la
       </td>
       <td className={lastChecked ? "num c-last soft" : "num c-last meta"}>{lastChecked ?? "never"}</td>
     </tr>
+  );
+}
+
+/** The name; on a phone also number, phone and an expiry that presses. */
+function NameCell({ href, name, number, phone, bankId, expiry }: FoundCustomer) {
+  return (
+    <td className="c-name">
+      <Go className="name long cut" href={href} title={name.text}>
+        <Marked {...name} ranges={name.marks} />
+      </Go>
+      {bankId && <span className="meta">{bankId}</span>}
+      <span className="only-small meta">
+        <span className="id">
+          <Marked {...number} ranges={number.marks} />
+        </span>
+        {" · "}
+        <span className="id">
+          <Marked {...phone} ranges={phone.marks} />
+        </span>
+      </span>
+      {expiry?.tone && (
+        <span className="only-small">
+          <Due {...expiry} small />
+        </span>
+      )}
+    </td>
   );
 }
 
