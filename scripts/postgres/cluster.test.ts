@@ -9,7 +9,8 @@ import { isAlive, ownMark } from "../lib/process-mark.mjs";
 import { removeCluster, startCluster } from "./cluster.mjs";
 
 const folder = testFolder(`test-${ownMark}`);
-const start = () => startCluster(folder, { isForTests: true });
+// With the settings of `npm start`: a test server promises nothing after a kill.
+const start = () => startCluster(folder);
 type Cluster = Awaited<ReturnType<typeof start>>;
 
 const ask = async (cluster: Cluster, question: string) =>
@@ -19,7 +20,7 @@ const ask = async (cluster: Cluster, question: string) =>
 async function startElsewhere() {
   const module = path.join(import.meta.dirname, "cluster.mjs");
   const code = `const { startCluster } = await import(${JSON.stringify(module)});
-    console.log((await startCluster(${JSON.stringify(folder)}, { isForTests: true })).port); setInterval(() => {}, 1000);`;
+    console.log((await startCluster(${JSON.stringify(folder)})).port); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", code], {
     stdio: ["ignore", "pipe", "inherit"],
   });
