@@ -8,7 +8,7 @@ const args = process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet;
 
 export default defineConfig({
   testDir: "e2e",
-  outputDir: ".data/story-results",
+  outputDir: process.env.STORIES_RESULTS ?? ".data/story-results/by-hand",
   fullyParallel: false,
   workers: 2,
   timeout: 60_000,

@@ -1,9 +1,9 @@
 // Builds the app for production, serves it on a database of its own with the demo world, and runs the stories on it.
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { findFreePort } from "../lib/free-port.mjs";
 import { root, testFolder } from "../lib/paths.mjs";
-import { ownMark } from "../lib/process-mark.mjs";
+import { isAlive, ownMark } from "../lib/process-mark.mjs";
 import { PLAYWRIGHT, runNode } from "../lib/run-node.mjs";
 import { step } from "../lib/say.mjs";
 import { readOrMakeSecrets } from "../lib/secrets.mjs";
@@ -39,6 +39,15 @@ async function startApp(server) {
   return { env, baseUrl: settings.publicUrl };
 }
 
+/** Traces and screenshots of failed stories: a folder for each run, kept until the next run begins. */
+function makeResultsFolder() {
+  const all = path.join(root, ".data/story-results");
+  for (const mark of existsSync(all) ? readdirSync(all) : []) {
+    if (!isAlive(mark)) rmSync(path.join(all, mark), { recursive: true, force: true });
+  }
+  return path.join(all, ownMark);
+}
+
 /**
  * @param {{ folder: string, url: string }} server
  * @param {string[]} patterns parts of file names; none: every story
@@ -49,7 +58,13 @@ export async function runStories(server, patterns) {
   const report = path.join(root, `.data/stories-${ownMark}.json`);
   const { code } = await runNode([PLAYWRIGHT, "test", ...patterns], {
     show: true,
-    env: { ...env, BASE_URL: baseUrl, CHROMIUM_PATH: chromium, STORIES_REPORT: report },
+    env: {
+      ...env,
+      BASE_URL: baseUrl,
+      CHROMIUM_PATH: chromium,
+      STORIES_REPORT: report,
+      STORIES_RESULTS: makeResultsFolder(),
+    },
   });
   const counts = existsSync(report)
     ? countPlaywright(JSON.parse(readFileSync(report, "utf8")), code)
