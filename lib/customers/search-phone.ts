@@ -3,21 +3,22 @@ import { beginningOf, digitsOf, readPhone } from "@/lib/phones/rules";
 import { digitRuns, digitsPattern, escapeLike, hasWildcard, safePattern } from "./search-patterns";
 import type { PhoneHow, PhoneSearch, Reading, Understood } from "./search-types";
 
-/** Fewer known digits are part of nearly every number. */
-const FEWEST_DIGITS = 3;
+/** Fewer known digits are part of nearly every number. Whoever writes a wildcard means it: one digit is enough then. */
+const FEWEST_DIGITS = { bare: 3, pattern: 1 };
 /** From here bare digits may be a number in E.164 form whose plus was left out. */
 const MAY_START_WITH_COUNTRY = 6;
 
 type Patterns = Partial<Pick<PhoneSearch, "raw" | "digits" | "e164" | "national" | "marks">>;
 
-/** Reads the text as a phone, or part of one; too broad when fewer than three characters of it are known. */
+/** Reads the text as a phone, or part of one; too broad when too few of its digits are known. */
 export function readPhoneSearch(
   typed: string,
   bankCountries: readonly string[],
   others: Reading[],
 ): Understood {
   const { how, value, known, ...patterns } = readAs(typed, bankCountries);
-  if (known < FEWEST_DIGITS) return { kind: "broad", asked: "phone", how, value, others };
+  if (known < FEWEST_DIGITS[hasWildcard(typed) ? "pattern" : "bare"])
+    return { kind: "broad", asked: "phone", how, value, others };
   return {
     kind: "phone",
     how,

@@ -44,7 +44,7 @@ describe("what is understood", () => {
     ["", "nothing:"],
     ["   ", "nothing:"],
     ["4", "broad: Phone contains 4"],
-    ["%4%", "broad: Phone contains 4"],
+    ["%4%", "phone: Phone contains 4"],
     ["%%_", "broad: Phone pattern %%_"],
     ["%", "broad: Phone pattern %"],
     ["\\", "broad: Phone contains \\"],

@@ -1,7 +1,8 @@
 // One look-up of a person: typed, settled (Enter, 800 ms of quiet, or opening a result), and then an address of its own.
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Asked, settle } from "@/app/(office)/customers/search-query";
+import { type Asked, customerSearch, settle } from "@/app/(office)/customers/search-query";
 import type { SearchKind } from "@/components/customers/search-box";
 
 const typingPause = 120;
@@ -23,6 +24,7 @@ export interface LookUp {
 }
 
 export function useLookUp(start: Asked): LookUp {
+  const client = useQueryClient();
   const [text, setText] = useState(start.text);
   const [asked, setAsked] = useState(start);
   // Whether the address names this look-up already; then typing on begins another one.
@@ -39,11 +41,23 @@ export function useLookUp(start: Asked): LookUp {
     const { searchId } = asked;
     if (asked.text.trim() === "" || settled.current === searchId) return;
     settled.current = searchId;
-    settle(searchId).then(
-      () => showAddress(`/customers?search=${searchId}`),
-      () => undefined,
-    );
-  }, [asked]);
+    const address = `/customers?search=${searchId}`;
+    const record = () => settle(searchId).catch(() => undefined);
+    // Answered already: the address changes before a link that was clicked leads away from it.
+    if (client.getQueryData(customerSearch(asked).queryKey)) {
+      showAddress(address);
+      record();
+      return;
+    }
+    const isHere = () => window.location.pathname === "/customers" && settled.current === searchId;
+    client
+      .ensureQueryData(customerSearch(asked))
+      .then(record)
+      .then(
+        () => isHere() && showAddress(address),
+        () => undefined,
+      );
+  }, [asked, client]);
   useEffect(() => {
     if (text === asked.text) return;
     const pause = setTimeout(() => ask({ text, asIf: null }), typingPause);
