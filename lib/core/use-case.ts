@@ -145,7 +145,9 @@ export function fieldMessages(error: z.ZodError): Record<string, string> {
 
 async function recordRefusal(error: unknown, action: string, actor: Actor, raw: Raw): Promise<void> {
   if (!(error instanceof AppError) || !["forbidden", "not_found"].includes(error.code)) return;
-  const text = (value: unknown) => (typeof value === "string" ? value.slice(0, 64) : null);
+  // PostgreSQL has no text with U+0000 in it, and whoever sends one is refused all the same.
+  const bare = (value: string) => value.replaceAll("\0", "");
+  const text = (value: unknown) => (typeof value === "string" ? bare(value).slice(0, 64) : null);
   await writeApart(actor, {
     action,
     outcome: "refused",
@@ -153,6 +155,6 @@ async function recordRefusal(error: unknown, action: string, actor: Actor, raw: 
     bankId: text(raw.bankId),
     customerId: text(raw.customerId),
     subjectId: text(raw.id),
-    detail: error.message,
+    detail: bare(error.message),
   });
 }

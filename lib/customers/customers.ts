@@ -6,8 +6,8 @@ import { sql, type Tx } from "@/lib/core/db";
 import { AppError, forbidden } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
 import { atBank } from "@/lib/core/permissions";
-import type { Role } from "@/lib/core/roles";
 import { defineCommand } from "@/lib/core/use-case";
+import { roleFor, updateRoles } from "@/lib/customers/column-roles";
 import { type ColumnName, columnsOf } from "@/lib/customers/rows";
 import { type Customer, changedCustomer, newCustomer } from "@/lib/customers/schema";
 import { lockCustomer } from "@/lib/customers/subject";
@@ -65,41 +65,6 @@ export const createCustomer = defineCommand({
     return isNew ? { bankId, customerId, subjectId: customerId, after } : null;
   },
 });
-
-/** What each of OBP's update roles covers; nationalities and birth belong to who somebody is. */
-const columnsByRole = {
-  CanUpdateCustomerIdentity: [
-    "legalName",
-    "dateOfBirth",
-    "title",
-    "nameSuffix",
-    "nationalities",
-    "placeOfBirth",
-    "countryOfBirth",
-  ],
-  CanUpdateCustomerMobilePhoneNumber: ["mobilePhoneNumber"],
-  CanUpdateCustomerEmail: ["email"],
-  CanUpdateCustomerNumber: ["customerNumber"],
-  CanUpdateCustomerCreditLimit: ["creditLimitCurrency", "creditLimitAmount"],
-  CanUpdateCustomerCreditRatingAndSource: ["creditRating", "creditSource"],
-  CanUpdateCustomerBranch: ["branchId"],
-  CanUpdateCustomerData: [
-    "faceImageUrl",
-    "faceImageDate",
-    "relationshipStatus",
-    "dependants",
-    "dobOfDependants",
-    "highestEducationAttained",
-    "employmentStatus",
-  ],
-} as const satisfies Partial<Record<Role, readonly ColumnName[]>>;
-
-type UpdateRole = keyof typeof columnsByRole;
-export const updateRoles = Object.keys(columnsByRole) as UpdateRole[];
-
-const roleFor = (column: ColumnName): UpdateRole =>
-  updateRoles.find((role) => (columnsByRole[role] as readonly ColumnName[]).includes(column)) ??
-  "CanUpdateCustomerData";
 
 /** What a changed customer leaves on record: the changed columns only, before and after. */
 export const recordChange = ({ customer, before, after }: CustomerChange) =>

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/core/actor";
 import { type Sql, sql, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { conflict, pick, stamp } from "@/lib/core/versions";
+import { columnNames } from "@/lib/customers/column-roles";
 import { joinKyc } from "@/lib/customers/kyc-sql";
 import {
   type ColumnName,
@@ -94,7 +95,10 @@ export async function writeNext(
   const changed = names.filter((name) => !same(row[name], wanted[name]));
   demand?.(changed);
   if (changed.length > 0) {
-    if (baseVersion !== undefined && baseVersion !== row.version) throw await conflict(tx, row, names);
+    if (baseVersion !== undefined && baseVersion !== row.version) {
+      const base = await tx.customerVersion.findFirst({ where: { ...where, version: baseVersion } });
+      throw await conflict(tx, row, columnNames, base);
+    }
     await tx.customerVersion.updateMany({
       where: { ...where, version: row.version },
       data: { supersededAt: actor.now },
