@@ -1,14 +1,17 @@
 // Tests the audit on a real PostgreSQL: own banks only, the filters, pages, look-ups, and a CSV without formulas.
 import { expect, test } from "vitest";
-import type { Actor } from "@/lib/core/actor";
+import { endSession, startSession } from "@/lib/auth/sign-in";
+import { type Actor, stranger } from "@/lib/core/actor";
+import { writeApart } from "@/lib/core/audit";
 import { prisma } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
-import { addKycCheck } from "@/lib/kyc/checks";
+import { addKycCheck, listKycChecks } from "@/lib/kyc/checks";
 import { addTaxResidence } from "@/lib/tax-residences/tax-residences";
 import { eventsOf, later, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
 import { listAuditEvents, listLookups } from "./audit";
-import { exportAuditCsv } from "./export";
+import { listAuditChoices } from "./choices";
+import { exportAuditCsv, exportLookupsCsv } from "./export";
 
 type File = { bankId: string; customerId: string };
 const addCheck = (actor: Actor, file: File, id: string, comments = "") =>
@@ -88,6 +91,12 @@ test("pages end where the next begins", async () => {
   const second = await perform(listAuditEvents, auditor, { after: first.next ?? "" });
   const ids = [...first.rows, ...second.rows].map(({ id }) => id);
   expect([first.rows.length, second.rows.length, second.next, new Set(ids).size]).toEqual([50, 10, null, 60]);
+  await addCheck(later(officer, 1), file, "late");
+  const back = await perform(listAuditEvents, auditor, { before: second.previous ?? "" });
+  expect(back.rows).toEqual(first.rows);
+  const newest = await perform(listAuditEvents, auditor, { before: back.previous ?? "" });
+  expect(newest.rows.map(({ subjectId }) => subjectId)).toEqual(["late"]);
+  expect([first.previous, newest.previous, newest.next]).toEqual([null, null, expect.any(String)]);
 });
 
 test("look-ups: whose words, read how, over which of the reader's banks", async () => {
@@ -132,4 +141,66 @@ test("exports what the list shows as CSV, defuses formulas, and is on record its
   const [own] = await prisma().auditEvent.findMany({ where: { action: "audit.export", bankId } });
   expect(own).toMatchObject({ outcome: "viewed", personId: auditor.personId, after: { action: "check" } });
   expect((await eventsOf(file.customerId)).length).toBe(names.length);
+});
+
+test("signing in and out stands with the auditors of the banks where one holds or held a role", async () => {
+  const { bankId, officer, auditor } = await world();
+  const elsewhere = await world();
+  const granted = { bankId, roleName: "CanGetCustomer", createdAt: officer.now };
+  const grant = (personId: string, ended: { endedAt?: Date; endedBy?: string } = {}) =>
+    prisma().entitlement.create({ data: { id: uuidv7(), personId, ...granted, ...ended } });
+  const gone = await makeActor("KYC officer", bankId, { name: "Gone Long" });
+  await grant(officer.personId ?? "");
+  await grant(gone.personId ?? "", { endedAt: officer.now, endedBy: officer.personId ?? "" });
+  const nobody = stranger({ now: officer.now });
+  const refused = (subjectId?: string, seconds = 0) =>
+    writeApart(later(nobody, seconds), { action: "session.start", outcome: "refused", subjectId });
+  await refused(officer.personId ?? "");
+  await refused(gone.personId ?? "", 1);
+  await refused(undefined, 2);
+  await refused(elsewhere.officer.personId ?? "", 3);
+  const facts = { personId: officer.personId, sessionVersion: 1, keepBrowser: false };
+  const { id } = await perform(startSession, later(officer, 4), facts);
+  await perform(endSession, later(officer, 5), { id });
+  await refusalOf(perform(listAuditEvents, later(officer, 6), {}));
+  const { rows } = await perform(listAuditEvents, auditor, {});
+  expect(rows.map(({ action, outcome, signInName }) => [action, outcome, signInName])).toEqual([
+    ["audit.list", "refused", null],
+    ["session.end", "done", null],
+    ["session.start", "done", "Aiko Mori"],
+    ["session.start", "refused", "Gone Long"],
+    ["session.start", "refused", "Aiko Mori"],
+  ]);
+  const ofGone = await perform(listAuditEvents, auditor, { person: gone.personId, day: "2026-11-05" });
+  expect(ofGone.rows).toMatchObject([{ personId: null, subjectId: gone.personId }]);
+  expect((await perform(listAuditEvents, elsewhere.auditor, {})).rows).toEqual([]);
+});
+
+test("offers the people and actions that appear at the reader's banks, and no others", async () => {
+  const { bankId, officer, auditor, file } = await world();
+  const elsewhere = await world();
+  await addCheck(officer, file, "pep");
+  await perform(addTaxResidence, officer, { ...file, domain: "DE", taxNumber: "36574261809" });
+  await perform(listKycChecks, elsewhere.officer, elsewhere.file);
+  await perform(exportAuditCsv, elsewhere.auditor, {});
+  const choices = await perform(listAuditChoices, auditor, {});
+  expect(choices.banks).toEqual([bankId]);
+  expect(choices.people.map(({ id }) => id)).toEqual([officer.personId]);
+  expect(choices.actions).toEqual(["check.add", "session.end", "session.start", "tax.add"]);
+  expect((await refusalOf(perform(listAuditChoices, officer, {}))).facts.role).toBe("CanReadAudit");
+});
+
+test("exports look-ups too, with only the reader's banks", async () => {
+  const { bankId, officer, auditor } = await world();
+  const at = officer.now;
+  const search = { personId: officer.personId ?? "", text: "=tripman", readAs: "name", askedAt: at };
+  const bankIds = [await makeBank(), bankId];
+  await prisma().customerSearch.create({ data: { id: uuidv7(), ...search, bankIds, settledAt: at } });
+  const { chunks } = await perform(exportLookupsCsv, auditor, { day: "2026-11-05" });
+  let text = "";
+  for await (const chunk of chunks) text += chunk;
+  expect(text.split("\r\n")[1]).toBe(
+    `"2026-11-05T12:00:00.000Z","${officer.personId}","Aiko Mori","'=tripman","name","[""${bankId}""]"`,
+  );
+  expect(await prisma().auditEvent.count({ where: { action: "lookup.export", bankId } })).toBe(1);
 });

@@ -1,26 +1,47 @@
 // The audit for whoever holds CanReadAudit: events and look-ups of his banks, newest first.
-import { banksToRead, whereEvent, whereLookup } from "@/lib/audit/filter";
+import {
+  accountOf,
+  banksToRead,
+  eventPerson,
+  whereAsked,
+  whereLookup,
+  whereWithoutBank,
+} from "@/lib/audit/filter";
+import { eventId, keysetOf, lookupId, pageOf } from "@/lib/audit/pages";
 import {
   type AuditFilter,
   type AuditRow,
   auditFilter,
   type Lookup,
+  type LookupFilter,
   lookupFilter,
   type Page,
 } from "@/lib/audit/schema";
-import { type Reader, sql } from "@/lib/core/db";
-import { cursorOf } from "@/lib/core/keyset";
+import { type Reader, type Sql, sql } from "@/lib/core/db";
 import { atSomeBank } from "@/lib/core/permissions";
 import { defineQuery } from "@/lib/core/use-case";
 
 const PAGE = 50;
 export const mayReadAudit = atSomeBank("CanReadAudit");
 
-function pageOf<Row extends { id: string; at: Date }>(rows: Row[], size: number): Page<Row> {
-  const shown = rows.slice(0, size);
-  const last = shown.at(-1);
-  return { rows: shown, next: rows.length > size && last ? cursorOf(last) : null };
-}
+/**
+ * The newest of each bank, then the newest of them all: so each bank is read along its own index. What has no bank is
+ * read as one more, with its days those of the reader's first bank.
+ */
+const eventsOf = (filter: AuditFilter, banks: readonly string[], limit: number): Sql => {
+  const { where, order } = keysetOf(filter, sql`e.at`, sql`e.id`, eventId);
+  const asked = sql`${whereAsked(filter)} ${where} ORDER BY ${order} LIMIT ${limit}`;
+  const person = sql`LEFT JOIN person p ON p.id = ${eventPerson}`;
+  return sql`(
+    SELECT found.* FROM bank b CROSS JOIN LATERAL (
+      SELECT e.*, p.name AS of_name FROM audit_event e ${person} WHERE e.bank_id = b.id ${asked}) found
+    WHERE b.id = ANY(${[...banks]}::text[])
+    UNION ALL
+    SELECT found.* FROM bank b CROSS JOIN LATERAL (
+      SELECT e.*, p.name AS of_name FROM audit_event e ${person} WHERE ${whereWithoutBank(banks)} ${asked}) found
+    WHERE b.id = ${banks[0] ?? ""}
+  ) e`;
+};
 
 /** One page of events of these banks. Tax numbers were masked when they were written. */
 export async function readEvents(
@@ -29,21 +50,19 @@ export async function readEvents(
   banks: readonly string[],
   size: number,
 ): Promise<Page<AuditRow>> {
+  const { order } = keysetOf(filter, sql`e.at`, sql`e.id`, eventId);
   const rows = await db.query<Omit<AuditRow, "id"> & { id: bigint }>(sql`
     SELECT e.id, e.at, e.action, e.outcome, e.bank_id AS "bankId", e.customer_id AS "customerId",
-      v.customer_number AS "customerNumber", e.subject_id AS "subjectId", e.person_id AS "personId",
-      e.person_name AS "personName", e.consumer_name AS "consumerName", e.via, e.role_name AS "roleName",
+      v.customer_number AS "customerNumber", v.legal_name AS "customerName", e.subject_id AS "subjectId",
+      e.person_id AS "personId", e.person_name AS "personName",
+      CASE WHEN ${accountOf} IS NOT NULL THEN e.of_name END AS "signInName",
+      e.consumer_name AS "consumerName", e.via, e.role_name AS "roleName",
       e.before, e.after, e.detail, e.correlation_id AS "correlationId", e.address, e.agent
-    FROM audit_event e
-    JOIN bank b ON b.id = e.bank_id
-    LEFT JOIN person p ON p.id = e.person_id
+    FROM ${eventsOf(filter, banks, size + 1)}
     LEFT JOIN customer_version v ON v.bank_id = e.bank_id AND v.customer_id = e.customer_id AND v.superseded_at IS NULL
-    WHERE ${whereEvent(filter, banks)}
-    ORDER BY e.at DESC, e.id DESC LIMIT ${size + 1}`);
-  return pageOf(
-    rows.map((row) => ({ ...row, id: String(row.id) })),
-    size,
-  );
+    ORDER BY ${order} LIMIT ${size + 1}`);
+  const events = rows.map((row) => ({ ...row, id: String(row.id) }));
+  return pageOf(events, size, filter);
 }
 
 /** What was done, refused and looked at. */
@@ -54,20 +73,29 @@ export const listAuditEvents = defineQuery({
   run: async (db, filter, { scope }) => await readEvents(db, filter, banksToRead(scope, filter.bankId), PAGE),
 });
 
-/** Who looked for whom: the settled searches that went over the reader's banks. */
+/** One page of look-ups that went over these banks; of each, only these banks are told. */
+export async function readLookups(
+  db: Reader,
+  filter: LookupFilter,
+  banks: readonly string[],
+  size: number,
+): Promise<Page<Lookup>> {
+  const { where, order } = keysetOf(filter, sql`s.asked_at`, sql`s.id`, lookupId);
+  const rows = await db.query<Lookup>(sql`
+    SELECT s.id, s.asked_at AS at, s.person_id AS "personId", p.name AS "personName", s.text,
+      s.read_as AS "readAs", s.bank_ids AS "bankIds"
+    FROM customer_search s JOIN person p ON p.id = s.person_id
+    WHERE ${whereLookup(filter, banks)} ${where}
+    ORDER BY ${order} LIMIT ${size + 1}`);
+  const own = rows.map((row) => ({ ...row, bankIds: row.bankIds.filter((id) => banks.includes(id)) }));
+  return pageOf(own, size, filter);
+}
+
+/** Who looked for whom: the searches that went over the reader's banks. */
 export const listLookups = defineQuery({
   name: "lookup.list",
   allow: mayReadAudit,
   input: lookupFilter,
-  run: async (db, filter, { scope }): Promise<Page<Lookup>> => {
-    const banks = banksToRead(scope, filter.bankId);
-    const rows = await db.query<Lookup>(sql`
-      SELECT s.id, s.asked_at AS at, s.person_id AS "personId", p.name AS "personName", s.text,
-        s.read_as AS "readAs", s.bank_ids AS "bankIds"
-      FROM customer_search s JOIN person p ON p.id = s.person_id
-      WHERE ${whereLookup(filter, banks)}
-      ORDER BY s.asked_at DESC, s.id DESC LIMIT ${PAGE + 1}`);
-    const own = rows.map((row) => ({ ...row, bankIds: row.bankIds.filter((id) => banks.includes(id)) }));
-    return pageOf(own, PAGE);
-  },
+  run: async (db, filter, { scope }) =>
+    await readLookups(db, filter, banksToRead(scope, filter.bankId), PAGE),
 });

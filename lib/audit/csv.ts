@@ -1,37 +1,15 @@
 // Rows as CSV that a spreadsheet may open: nothing in them is run as a formula.
 import { stringify } from "csv-stringify/sync";
-import type { AuditRow } from "@/lib/audit/schema";
+import type { AuditRow, Lookup } from "@/lib/audit/schema";
 
-/** In this order, named as in the rows. */
-const columns = [
-  "at",
-  "action",
-  "outcome",
-  "bankId",
-  "customerId",
-  "customerNumber",
-  "subjectId",
-  "personId",
-  "personName",
-  "consumerName",
-  "via",
-  "roleName",
-  "before",
-  "after",
-  "detail",
-  "correlationId",
-  "address",
-  "agent",
-] as const satisfies readonly (keyof AuditRow)[];
-
-function cell(value: AuditRow[(typeof columns)[number]]): string {
+function cell(value: unknown): string {
   const text =
     value instanceof Date
       ? value.toISOString()
       : typeof value === "object" && value
         ? JSON.stringify(value)
-        : value;
-  return (text ?? "").replaceAll("\u0000", "");
+        : String(value ?? "");
+  return text.replaceAll("\u0000", "");
 }
 
 /**
@@ -41,6 +19,39 @@ function cell(value: AuditRow[(typeof columns)[number]]): string {
 const write = (rows: readonly (readonly string[])[]) =>
   stringify(rows as string[][], { quoted: true, escape_formulas: true, record_delimiter: "windows" });
 
-export const csvHeader = (): string => write([columns]);
-export const csvLines = (rows: readonly AuditRow[]): string =>
-  write(rows.map((row) => columns.map((name) => cell(row[name]))));
+/** A kind of file: its first line, and the lines of some rows. */
+export interface CsvShape<Row> {
+  header: string;
+  lines: (rows: readonly Row[]) => string;
+}
+
+/** Columns in this order, named as in the rows. */
+const shapeOf = <Row>(columns: readonly (keyof Row & string)[]): CsvShape<Row> => ({
+  header: write([columns]),
+  lines: (rows) => write(rows.map((row) => columns.map((name) => cell(row[name])))),
+});
+
+export const eventsCsv = shapeOf<AuditRow>([
+  "at",
+  "action",
+  "outcome",
+  "bankId",
+  "customerId",
+  "customerNumber",
+  "customerName",
+  "subjectId",
+  "personId",
+  "personName",
+  "signInName",
+  "consumerName",
+  "via",
+  "roleName",
+  "before",
+  "after",
+  "detail",
+  "correlationId",
+  "address",
+  "agent",
+]);
+
+export const lookupsCsv = shapeOf<Lookup>(["at", "personId", "personName", "text", "readAs", "bankIds"]);

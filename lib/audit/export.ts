@@ -1,38 +1,58 @@
-// The audit as a CSV file, written while it is read, and itself on record.
-import { mayReadAudit, readEvents } from "@/lib/audit/audit";
-import { csvHeader, csvLines } from "@/lib/audit/csv";
+// The audit as CSV files, written while it is read, and each export itself on record.
+import { mayReadAudit, readEvents, readLookups } from "@/lib/audit/audit";
+import { type CsvShape, eventsCsv, lookupsCsv } from "@/lib/audit/csv";
 import { banksToRead } from "@/lib/audit/filter";
-import { type AuditFilter, auditFilter } from "@/lib/audit/schema";
-import type { Reader } from "@/lib/core/db";
+import { auditFilter, type LookupFilter, lookupFilter, type Page } from "@/lib/audit/schema";
 import { defineQuery } from "@/lib/core/use-case";
 
 const CHUNK = 1_000;
 
-async function* chunksOf(db: Reader, filter: AuditFilter, banks: readonly string[]): AsyncGenerator<string> {
-  yield csvHeader();
-  let after: string | null | undefined = filter.after;
+async function* chunksOf<Row>(
+  shape: CsvShape<Row>,
+  readPage: (after: string | undefined) => Promise<Page<Row>>,
+): AsyncGenerator<string> {
+  yield shape.header;
+  let after: string | undefined;
   do {
-    const page = await readEvents(db, { ...filter, after: after ?? undefined }, banks, CHUNK);
-    if (page.rows.length > 0) yield csvLines(page.rows);
-    after = page.next;
+    const page = await readPage(after);
+    if (page.rows.length > 0) yield shape.lines(page.rows);
+    after = page.next ?? undefined;
   } while (after);
 }
 
-/** The same filter as the list; `chunks` is read once, a thousand events at a time. Each export is kept. */
+type Export = { banks: readonly string[]; chunks: AsyncGenerator<string> };
+
+const recorded = {
+  each: "time" as const,
+  entry: ({ banks }: Export, filter: LookupFilter) => ({
+    bankId: banks.length === 1 ? banks[0] : null,
+    after: filter,
+    detail: `Banks: ${banks.join(", ")}`,
+  }),
+};
+
+/** All pages of what the list shows; `chunks` is read once, a thousand events at a time. */
 export const exportAuditCsv = defineQuery({
   name: "audit.export",
   allow: mayReadAudit,
-  input: auditFilter,
-  run: async (db, filter, { scope }) => {
+  input: auditFilter.omit({ after: true, before: true }),
+  run: async (db, filter, { scope }): Promise<Export> => {
     const banks = banksToRead(scope, filter.bankId);
-    return { banks, chunks: chunksOf(db, filter, banks) };
+    const readPage = (after?: string) => readEvents(db, { ...filter, after }, banks, CHUNK);
+    return { banks, chunks: chunksOf(eventsCsv, readPage) };
   },
-  record: {
-    each: "time",
-    entry: ({ banks }, filter) => ({
-      bankId: banks.length === 1 ? banks[0] : null,
-      after: filter,
-      detail: `Banks: ${banks.join(", ")}`,
-    }),
+  record: recorded,
+});
+
+/** The same for the look-ups. */
+export const exportLookupsCsv = defineQuery({
+  name: "lookup.export",
+  allow: mayReadAudit,
+  input: lookupFilter.omit({ after: true, before: true }),
+  run: async (db, filter, { scope }): Promise<Export> => {
+    const banks = banksToRead(scope, filter.bankId);
+    const readPage = (after?: string) => readLookups(db, { ...filter, after }, banks, CHUNK);
+    return { banks, chunks: chunksOf(lookupsCsv, readPage) };
   },
+  record: recorded,
 });

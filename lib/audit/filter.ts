@@ -2,7 +2,6 @@
 import type { AuditFilter, LookupFilter } from "@/lib/audit/schema";
 import { emptySql, type Sql, sql } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
-import { beforeEvent, readCursor } from "@/lib/core/keyset";
 import type { Scope } from "@/lib/core/permissions";
 
 /** The banks to read: the asked one, if it is in scope, or all in scope. CanReadAudit is never held at system level. */
@@ -36,18 +35,34 @@ const isCustomer = (text: string | null | undefined) =>
       WHERE n.bank_id = e.bank_id AND n.customer_number = ${text} AND n.superseded_at IS NULL))`,
   );
 
-/** For `audit_event e` joined to its `bank b` and `person p`. */
-export const whereEvent = (filter: AuditFilter, banks: readonly string[]): Sql => sql`
-  e.bank_id = ANY(${[...banks]}::text[]) ${isPerson(filter.person)} ${isCustomer(filter.customer)}
-  ${when(filter.action, sql`(e.action = ${filter.action} OR split_part(e.action, '.', 1) = ${filter.action})`)}
-  ${when(filter.outcome, sql`e.outcome = ${filter.outcome}`)} ${onDay(sql`e.at`, filter.day)}
-  ${beforeEvent(filter.after, sql`e.at`, sql`e.id`)}`;
+const isAction = (text: string | null | undefined) =>
+  when(text, text?.includes(".") ? sql`e.action = ${text}` : sql`split_part(e.action, '.', 1) = ${text}`);
+
+/** Whose account was signed in to, by form or for a token; nobody else's event has one. */
+export const accountOf: Sql = sql`CASE WHEN e.action IN ('session.start', 'token.issue') THEN e.subject_id END`;
+
+/** Whose event it is. Nobody is signed in yet while signing in: then it is whose account it is. */
+export const eventPerson: Sql = sql`coalesce(e.person_id, ${accountOf})`;
+
+/** What was asked, for `audit_event e` joined to a `bank b` and its `person p`. */
+export const whereAsked = (filter: AuditFilter): Sql => sql`
+  ${isPerson(filter.person)} ${isCustomer(filter.customer)} ${isAction(filter.action)}
+  ${when(filter.outcome, sql`e.outcome = ${filter.outcome}`)} ${onDay(sql`e.at`, filter.day)}`;
+
+/** The nouns of events without a bank that say something about a person of the bank; `audit` is an export over several. */
+const personal = ["session", "token", "audit", "lookup"];
+
+/**
+ * Events without a bank, for the auditors of the banks where their person holds or held a role: signing in and out,
+ * tokens, and what was refused before a bank was named. A name nobody has is nobody's, so those are left out.
+ */
+export const whereWithoutBank = (banks: readonly string[]): Sql => sql`
+  e.bank_id IS NULL AND e.customer_id IS NULL
+  AND (e.outcome = 'refused' OR split_part(e.action, '.', 1) = ANY(${personal}::text[]))
+  AND EXISTS (SELECT 1 FROM entitlement h WHERE h.person_id = p.id AND h.bank_id = ANY(${[...banks]}::text[]))`;
 
 /** For `customer_search s` joined to its `person p`. */
-export function whereLookup(filter: LookupFilter, banks: readonly string[]): Sql {
-  const cursor = readCursor(filter.after);
-  return sql`s.bank_ids && ${[...banks]}::text[] ${isPerson(filter.person)}
-    AND EXISTS (SELECT 1 FROM bank b WHERE b.id = ANY(s.bank_ids) AND b.id = ANY(${[...banks]}::text[])
-      ${onDay(sql`s.asked_at`, filter.day)})
-    ${cursor ? sql`AND (s.asked_at, s.id) < (${cursor.at}, ${cursor.id})` : emptySql}`;
-}
+export const whereLookup = (filter: LookupFilter, banks: readonly string[]): Sql => sql`
+  s.bank_ids && ${[...banks]}::text[] ${isPerson(filter.person)}
+  AND EXISTS (SELECT 1 FROM bank b WHERE b.id = ANY(s.bank_ids) AND b.id = ANY(${[...banks]}::text[])
+    ${onDay(sql`s.asked_at`, filter.day)})`;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { blankAsNull, dateText, idText, line } from "@/lib/text/schema";
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => blankAsNull(schema).optional();
+const cursor = z.string().max(120).optional();
 
 export const auditFilter = z.object({
   /** One of the banks where the role is held; all of them without it. */
@@ -16,12 +17,20 @@ export const auditFilter = z.object({
   outcome: optional(z.enum(["done", "refused", "viewed"])),
   /** A calendar day at the bank of the event. */
   day: optional(dateText),
-  /** `next` of the page before. */
-  after: z.string().max(120).optional(),
+  /** `next` of the newer page. */
+  after: cursor,
+  /** `previous` of the older page; `after` is left aside then. */
+  before: cursor,
 });
 export type AuditFilter = z.output<typeof auditFilter>;
 
-export const lookupFilter = auditFilter.pick({ bankId: true, person: true, day: true, after: true });
+export const lookupFilter = auditFilter.pick({
+  bankId: true,
+  person: true,
+  day: true,
+  after: true,
+  before: true,
+});
 export type LookupFilter = z.output<typeof lookupFilter>;
 
 export interface AuditRow {
@@ -29,12 +38,17 @@ export interface AuditRow {
   at: Date;
   action: string;
   outcome: "done" | "refused" | "viewed";
-  bankId: string;
+  /** Null for what belongs to no bank: signing in and out, tokens, what was refused before a bank was named. */
+  bankId: string | null;
   customerId: string | null;
+  /** As they are now; null when there is no such customer at this bank (any more). */
   customerNumber: string | null;
+  customerName: string | null;
   subjectId: string | null;
   personId: string | null;
   personName: string | null;
+  /** Whose sign-in it was, also when it was refused and nobody is signed in yet. */
+  signInName: string | null;
   consumerName: string | null;
   via: string;
   roleName: string | null;
@@ -60,6 +74,8 @@ export interface Lookup {
 
 export interface Page<Row> {
   rows: Row[];
-  /** Give it as `after` for the next page; null on the last. */
+  /** Give it as `after` for the next, older page; null on the last. */
   next: string | null;
+  /** Give it as `before` for the newer page; null on the first. */
+  previous: string | null;
 }

@@ -50,7 +50,7 @@ export async function checkCredentials(actor: Actor, { email, password, browser 
   // A browser that signed in before has a count of its own, so strangers cannot lock its owner out.
   const nameHash = isKnownBrowser && browser ? hashName(`browser ${hashSecret(browser)}`) : hashName(name);
   if (!(await perform(takeTry, actor, { nameHash }))) {
-    await refuse(actor, "too many tries");
+    await refuse(actor, "too many tries", person?.id);
     throw braked();
   }
   const matches = await passwordMatches(password.slice(0, 1024), person?.passwordHash ?? null);

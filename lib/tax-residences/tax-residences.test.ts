@@ -59,6 +59,7 @@ test("each look at a full number is on record, from the screen and from OBP", as
   expect(full?.taxNumber).toBe("36574261809");
   const views = (await eventsOf(customer.customerId)).filter(({ outcome }) => outcome === "viewed");
   expect(views.map(({ action }) => action)).toEqual(["tax.reveal", "tax.reveal", "tax.read"]);
+  expect(views.map(({ after }) => after)).toEqual([{ domain: "DE" }, { domain: "DE" }, null]);
 });
 
 test("the same form twice makes one, the same number twice is refused, also at once", async () => {

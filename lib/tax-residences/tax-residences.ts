@@ -63,7 +63,15 @@ export const revealTaxNumber = defineQuery({
     if (!found) throw missing();
     return { id, ...found };
   },
-  record: { each: "time", entry: (_, { bankId, customerId, id }) => ({ bankId, customerId, subjectId: id }) },
+  record: {
+    each: "time",
+    entry: ({ domain }, { bankId, customerId, id }) => ({
+      bankId,
+      customerId,
+      subjectId: id,
+      after: { domain },
+    }),
+  },
 });
 
 /** The audit never holds a number that a reader without the role could not see. */

@@ -1,12 +1,12 @@
 // The story of the file: the timeline's events by day, each with its words, its links and the status of the time.
 
-import { changesBetween } from "@/app/(office)/customers/[bankId]/[customerId]/field-words";
 import { type FileIds, fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { type LinkIndex, linksOf } from "@/app/(office)/customers/[bankId]/[customerId]/timeline-links";
 import { wordsFor } from "@/app/(office)/customers/[bankId]/[customerId]/timeline-words";
 import { type Band, Timeline, type TimelineDay } from "@/components/kyc/timeline";
 import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-event";
 import { Go } from "@/components/ui/go";
+import { changesBetween } from "@/lib/audit/field-words";
 import { dayIn, formatDay, formatTime, formatTimestamp, isoDay, relative, visibleText } from "@/lib/format";
 import type { StatusBand, TimelineEvent, TimelineKind, Timeline as Told } from "@/lib/timeline/schema";
 

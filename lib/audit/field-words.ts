@@ -1,11 +1,17 @@
 // A record's own fields as words and values, for the difference between two versions.
-import type { Change } from "@/components/ui/diff";
 import { countryName } from "@/lib/countries/rules";
 import { formatDate, visibleText } from "@/lib/format";
 import { checkLabel } from "@/lib/kyc/check-kinds";
 import { documentLabel } from "@/lib/kyc/document-types";
 
 type Fields = Record<string, unknown>;
+
+/** A field that became another; either side may be missing (added, removed). */
+export interface FieldChange {
+  label: string;
+  before?: string;
+  after?: string;
+}
 
 const labels: Record<string, string> = {
   legalName: "Legal name",
@@ -63,6 +69,9 @@ const labels: Record<string, string> = {
 /** Bookkeeping that says nothing to a reader. */
 const silent = new Set(["phoneE164", "phoneNational", "staffUserId", "version", "mustRelate", "mustExplain"]);
 
+/** The field's name for a reader; one without a word of its own keeps its name. */
+export const fieldLabel = (name: string): string => labels[name] ?? name;
+
 /** One value of one field, as a person writes it. */
 export function valueWords(name: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "";
@@ -79,14 +88,12 @@ export function valueWords(name: string, value: unknown): string {
 }
 
 /** What differs between two versions, field by field; the rest is left out. */
-export function changesBetween(before: Fields | null, after: Fields | null): Change[] {
+export function changesBetween(before: Fields | null, after: Fields | null): FieldChange[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (name) => !silent.has(name),
   );
   return names.flatMap((name) => {
     const [was, is] = [valueWords(name, before?.[name]), valueWords(name, after?.[name])];
-    return was === is
-      ? []
-      : [{ label: labels[name] ?? name, before: was || undefined, after: is || undefined }];
+    return was === is ? [] : [{ label: fieldLabel(name), before: was || undefined, after: is || undefined }];
   });
 }
