@@ -43,13 +43,16 @@ const together: readonly ColumnName[][] = [
   ["dependants", "dobOfDependants"],
 ];
 
-const plain = (value: string | string[] | undefined) =>
-  [value ?? []]
+/** A settled conflict sends a list as one text with commas. */
+const items = (value: string | string[] = []) =>
+  [value]
     .flat()
     .flatMap((text) => text.split(","))
     .map((text) => text.trim())
     .filter(Boolean)
-    .join(",");
+    .join();
+const same = (typed: string | string[] | undefined, recorded: string | string[]) =>
+  Array.isArray(recorded) ? items(typed) === items(recorded) : String(typed).trim() === recorded.trim();
 
 /**
  * The typed fields without those that only repeat the record. What the wire once wrote (a phone of letters, a birth at
@@ -57,7 +60,7 @@ const plain = (value: string | string[] | undefined) =>
  */
 export function withoutRepeated(typed: Typed, record: Record<ColumnName, string | string[]>): Typed {
   const repeats = (name: string) =>
-    Object.hasOwn(record, name) && plain(typed[name]) === plain(record[name as ColumnName]);
+    Object.hasOwn(record, name) && same(typed[name], record[name as ColumnName]);
   const groupOf = (name: string) =>
     together.find((group) => (group as readonly string[]).includes(name)) ?? [name];
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import type { AddItem } from "@/components/customers/add-menu";
 import type { Action } from "@/components/ui/button";
 import { type Actor, holdsAt } from "@/lib/core/actor";
 import type { Role } from "@/lib/core/roles";
-import { updateRoles } from "@/lib/customers/customers";
+import { updateRoles } from "@/lib/customers/column-roles";
 import type { TimelineEvent } from "@/lib/timeline/schema";
 
 const adding = [

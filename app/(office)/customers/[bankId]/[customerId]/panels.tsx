@@ -16,7 +16,7 @@ import type { PanelProps } from "@/app/(office)/customers/[bankId]/[customerId]/
 import { SetStatusPanel } from "@/app/(office)/customers/[bankId]/[customerId]/status/panel";
 import { AddTaxPanel } from "@/app/(office)/customers/[bankId]/[customerId]/tax/panel";
 import type { Role } from "@/lib/core/roles";
-import { updateRoles } from "@/lib/customers/customers";
+import { updateRoles } from "@/lib/customers/column-roles";
 
 type Draw = (props: PanelProps) => ReactNode | Promise<ReactNode>;
 

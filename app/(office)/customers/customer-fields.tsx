@@ -1,0 +1,69 @@
+// The groups of a customer's fields, drawn: controls for what the person may write, words for the rest.
+"use client";
+import { CustomerControl } from "@/app/(office)/customers/customer-control";
+import {
+  type CustomerField,
+  type CustomerGroup,
+  customerGroups,
+} from "@/app/(office)/customers/customer-groups";
+import type { Country } from "@/components/ui/country-options";
+import { Need } from "@/components/ui/note";
+import { Pairs } from "@/components/ui/pairs";
+import type { Filled } from "@/components/ui/panel-form";
+import type { ColumnName } from "@/lib/customers/rows";
+
+export interface CustomerFieldsProps extends Filled {
+  countries: readonly Country[];
+  /** The last day that can be chosen. */
+  today?: string;
+  /** The role that is missing for a field; none is missing where it is not named. */
+  missing?: Partial<Record<ColumnName, string>>;
+  /** What a field says that cannot be written, as a person reads it. */
+  words?: Partial<Record<ColumnName, string>>;
+}
+
+export function CustomerFields(props: CustomerFieldsProps) {
+  return customerGroups.map((group) => <Group key={group.id} group={group} {...props} />);
+}
+
+function Group({
+  group,
+  missing = {},
+  words = {},
+  ...filled
+}: CustomerFieldsProps & { group: CustomerGroup }) {
+  const locked = group.fields.filter(({ name }) => missing[name]);
+  const roles = [...new Set(locked.map(({ name }) => missing[name]))];
+  return (
+    <section className="stack" aria-labelledby={`group-${group.id}`}>
+      <h3 id={`group-${group.id}`}>{group.heading}</h3>
+      {rowsOf(group.fields.filter(({ name }) => !missing[name])).map((row) => (
+        <div key={row[0]?.name} className={row.length > 1 ? "two" : undefined}>
+          {row.map((field) => (
+            <CustomerControl key={field.name} field={field} {...filled} />
+          ))}
+        </div>
+      ))}
+      {locked.length > 0 && (
+        <>
+          <Pairs pairs={locked.map(({ name, label }) => ({ label, value: words[name] || "not known" }))} />
+          <Need>
+            To change {locked.length < group.fields.length ? "the rest" : "this"} you need{" "}
+            {roles.join(" and ")}.
+          </Need>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Two neighbours of half the width share a row. */
+function rowsOf(fields: CustomerField[]): CustomerField[][] {
+  const rows: CustomerField[][] = [];
+  for (const field of fields) {
+    const last = rows.at(-1);
+    if (field.isHalf && last?.length === 1 && last[0]?.isHalf) last.push(field);
+    else rows.push([field]);
+  }
+  return rows;
+}
