@@ -3,7 +3,7 @@ import "./lib/node-version.mjs";
 import { runCommand } from "./lib/ending.mjs";
 import { step } from "./lib/say.mjs";
 import { checkPort, readSettings } from "./lib/settings.mjs";
-import { prepareCode, prepareDatabase } from "./steps/prepare.mjs";
+import { fillDatabase, openDatabase, prepareCode } from "./steps/prepare.mjs";
 import { serve, untilItEnds } from "./steps/serve.mjs";
 import { sayWelcome } from "./steps/welcome.mjs";
 
@@ -11,7 +11,8 @@ await runCommand(async () => {
   const settings = { ...readSettings(process.env), host: "127.0.0.1" };
   await checkPort(settings, false);
   await prepareCode();
-  const env = await prepareDatabase(settings);
+  const env = await openDatabase(settings);
+  await fillDatabase(env, { mayLoadDemo: settings.isEmbedded });
   const app = await step("serve", () => serve("dev", settings, env));
   sayWelcome(settings);
   await untilItEnds(app);

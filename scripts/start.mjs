@@ -3,11 +3,10 @@ import "./lib/node-version.mjs";
 import path from "node:path";
 import { atEnd, runCommand } from "./lib/ending.mjs";
 import { say, step } from "./lib/say.mjs";
-import { readOrMakeSecrets } from "./lib/secrets.mjs";
 import { checkPort, readSettings } from "./lib/settings.mjs";
 import { enter, hasKilledUser, leave, readUsers } from "./lib/users.mjs";
 import { build } from "./steps/build.mjs";
-import { prepareCode, prepareDatabase } from "./steps/prepare.mjs";
+import { fillDatabase, openDatabase, prepareCode } from "./steps/prepare.mjs";
 import { serve, untilItEnds } from "./steps/serve.mjs";
 import { sayWelcome } from "./steps/welcome.mjs";
 
@@ -17,9 +16,11 @@ await runCommand(async () => {
   await checkPort(settings, hasKilledUser(starts));
   console.log("\nDossier\n");
   await prepareCode();
-  const { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: key } = settings.secrets ?? readOrMakeSecrets(settings.folder);
-  await step("build", () => build(process.env.NEXT_DIST_DIR || ".next", key));
-  const env = await prepareDatabase(settings);
+  const env = await openDatabase(settings);
+  await step("build", () =>
+    build(process.env.NEXT_DIST_DIR || ".next", env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY),
+  );
+  await fillDatabase(env, { mayLoadDemo: settings.isEmbedded });
   readUsers(starts);
   enter(starts);
   atEnd(() => leave(starts));

@@ -1,7 +1,8 @@
 // An embedded PostgreSQL that several commands may share: the first starts it, the last stops it.
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import path from "node:path";
 import { withLock } from "../lib/lock-file.mjs";
+import { PlainError } from "../lib/say.mjs";
 import { readOrMakeSecrets } from "../lib/secrets.mjs";
 import { enter, leave } from "../lib/users.mjs";
 import { findAccount } from "./account.mjs";
@@ -19,6 +20,23 @@ async function findServer(folder, isForTests) {
 }
 
 /**
+ * The password lies in the data folder. A folder that was deleted whole takes along a cluster that lay elsewhere;
+ * a lost secrets.json alone is for a person to decide.
+ */
+async function dropForgotten(server, folder) {
+  const isForgotten =
+    existsSync(path.join(server.place, "data")) && !existsSync(path.join(folder, "secrets.json"));
+  if (!isForgotten) return;
+  if (existsSync(path.join(folder, "postgres")) || existsSync(usersOf(folder))) {
+    throw new PlainError(
+      `${folder}/secrets.json is gone, and with it the password of the database beside it: bring it back, or delete ${folder} to begin anew.`,
+    );
+  }
+  await stopServer(server);
+  rmSync(path.join(server.place, "data"), { recursive: true });
+}
+
+/**
  * Starts the cluster of a data folder, or joins the one that runs (also an orphan that a killed command left).
  * @param {string} folder data folder: holds secrets.json and, when the database's account can reach it, postgres/
  * @param {{ isForTests?: boolean }} [options]
@@ -27,6 +45,7 @@ async function findServer(folder, isForTests) {
  */
 export async function startCluster(folder, { isForTests = false } = {}) {
   const server = await findServer(folder, isForTests);
+  await dropForgotten(server, folder);
   const { DATABASE_PASSWORD: password } = readOrMakeSecrets(folder);
   const port = await lock(folder, async () => {
     await createData(server, password);

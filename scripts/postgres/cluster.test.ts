@@ -1,6 +1,6 @@
 // The embedded database: shared by two commands, the same on every machine, and back after a kill -9.
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { connected } from "../../prisma/test-template";
@@ -76,4 +76,9 @@ test("what was committed is there after a kill -9 of the server", async () => {
   expect(await ask(again, "SELECT answer FROM kept")).toEqual({ answer: 42 });
   await again.stop();
   expect(existsSync(path.join(folder, "secrets.json"))).toBe(true);
+});
+
+test("a lost secrets.json is said, not guessed around", async () => {
+  rmSync(path.join(folder, "secrets.json"));
+  await expect(start()).rejects.toThrow("secrets.json is gone");
 });

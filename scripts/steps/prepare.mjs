@@ -33,19 +33,21 @@ export async function seedWhenEmpty(env) {
 }
 
 /**
- * A database that is up to date, and the environment for the app on it.
+ * A database that answers, and the environment for the app on it.
  * @param {ReturnType<typeof import("../lib/settings.mjs").readSettings>} settings
- * @param {{ mayLoadDemo?: boolean }} [options] the demo world loads by itself into an empty embedded database only
  */
-export async function prepareDatabase(settings, { mayLoadDemo = settings.isEmbedded } = {}) {
+export async function openDatabase(settings) {
   let url = settings.databaseUrl;
   await step("database", async () => {
     if (url) return checkDatabase(url);
     url = (await startEmbedded(settings.folder)).url;
     return "embedded PostgreSQL 18";
   });
-  const env = writeAppEnv(settings, url);
+  return writeAppEnv(settings, url);
+}
+
+/** Migrations, and where it is asked for the demo world: it loads by itself into an empty embedded database only. */
+export async function fillDatabase(env, { mayLoadDemo }) {
   await step("migrate", () => migrateDatabase(env));
   if (mayLoadDemo) await step("data", () => seedWhenEmpty(env));
-  return env;
 }
