@@ -7,6 +7,8 @@ import { bankRoles, eitherRoles, type Role, systemRoles } from "@/lib/core/roles
 import { perform, type Step } from "@/lib/core/use-case";
 import type { Call, Check, Described } from "@/lib/obp/endpoint";
 import { refusal, wrongBody } from "@/lib/obp/errors";
+import { countLookUp } from "@/lib/obp/limits";
+import { findPerson } from "@/lib/people/entitlements";
 
 const among = (roles: readonly Role[], names: readonly Role[]) =>
   roles.filter((role) => names.includes(role));
@@ -67,18 +69,28 @@ function checkIds({ json }: Call) {
 }
 
 /** The endpoint's checks in its own order. `isReadable` says whether the body passed its schema. */
-export function stepsOf(entry: Described, call: Call, isReadable: boolean): Step[] {
+export function stepsOf(
+  entry: Described,
+  call: Call,
+  isReadable: boolean,
+  demand: () => void | Promise<void> = () => undefined,
+): Step[] {
   const bankId = call.params.BANK_ID;
   const steps: Record<Check, Step> = {
     user: (actor) => {
       if (!actor.personId) throw new AppError("unauthenticated", "Please sign in first.");
     },
     ids: () => (entry.verb === "POST" ? checkIds(call) : undefined),
+    rate: (actor) => countLookUp(actor, bankId ?? ""),
     bank: (actor) => checkBank(actor, bankId ?? ""),
+    person: async (actor) => {
+      if (!(await perform(findPerson, actor, { personId: call.params.USER_ID }))) throw notFound("person");
+    },
     role: (actor) => checkRole(entry.roles ?? [], actor, bankId),
     customer: "subject",
     body: () => {
       if (!isReadable) throw wrongBody(entry.bodyName ?? "");
+      return demand();
     },
   };
   return entry.order.map((check) => steps[check]);

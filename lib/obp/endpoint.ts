@@ -13,10 +13,10 @@ export type Verb = "GET" | "POST" | "PUT" | "DELETE";
 export type Raw = Record<string, unknown>;
 
 /**
- * What is checked, in the order it is named. `ids` is the wrapper's look at every id in the body, `customer` the
- * use-case's subject.
+ * What is checked, in the order it is named. `ids` is the wrapper's look at every id in the body, `rate` a stranger's
+ * own limit, `customer` the use-case's subject.
  */
-export type Check = "user" | "ids" | "bank" | "role" | "customer" | "body";
+export type Check = "user" | "ids" | "rate" | "bank" | "person" | "role" | "customer" | "body";
 
 /** Everything an endpoint knows about the request it answers. */
 export interface Call<Body = unknown> {
@@ -77,6 +77,8 @@ interface Through<Body extends z.ZodType, Input extends z.ZodType, Subject, Resu
   useCase: UseCase<Input, Subject, Result>;
   /** The use-case's input beside `bankId` and `customerId`; without it, the body with camelCase names. */
   read?: (call: Call<z.output<Body>>) => Raw;
+  /** What OBP asks of a body that reads, beyond its types; it belongs to the check `body`. */
+  demand?: (call: Call<z.output<Body>>) => void | Promise<void>;
   write: (result: Result, call: Call<z.output<Body>>) => unknown;
 }
 
@@ -84,13 +86,13 @@ interface Through<Body extends z.ZodType, Input extends z.ZodType, Subject, Resu
 export function endpoint<Body extends z.ZodType, Input extends z.ZodType, Subject, Result>(
   entry: Through<Body, Input, Subject, Result>,
 ): Endpoint {
-  const { useCase, read, write, ...described } = entry;
+  const { useCase, read, demand, write, ...described } = entry;
   const run = async (given: Call) => {
     const parsed = entry.body?.safeParse(given.json);
     const call = { ...given, body: parsed?.data } as Call<z.output<Body>>;
     const isReadable = !parsed || parsed.success;
     const raw = { ...named(call), ...(isReadable ? (read?.(call) ?? (camelKeys(call.body) as Raw)) : {}) };
-    const order = stepsOf(described, call, isReadable);
+    const order = stepsOf(described, call, isReadable, () => demand?.(call));
     return write(await perform(useCase, call.actor, raw, { order, hideBank: false }), call);
   };
   return { ...described, run };

@@ -8,7 +8,11 @@ interface ObpError {
 /** Texts as on OBP's wire; some end with a blank or a full stop because a detail follows. */
 export const obpErrors = {
   "OBP-00004": { status: 400, text: "Server error: could not add message" },
-  "OBP-00008": { status: 400, text: "Invalid API version." },
+  "OBP-00008": {
+    status: 400,
+    text: "The API version you called is not enabled on this server. Please contact your API administrator or use another version.",
+  },
+  "OBP-00027": { status: 400, text: "Invalid API Version string. We could not find the version specified." },
   "OBP-01000": {
     status: 408,
     text: "Request Timeout. The OBP API decided to return a timeout. This is probably because a backend service did not respond in time. ",
@@ -16,11 +20,8 @@ export const obpErrors = {
   "OBP-09016": { status: 400, text: "Duplicate Query Parameters are not allowed." },
   "OBP-10001": { status: 400, text: "Incorrect json format." },
   "OBP-10007": { status: 400, text: "Incorrect Role name:" },
-  "OBP-10018": { status: 429, text: "Too Many Requests. " },
-  "OBP-10020": {
-    status: 400,
-    text: "the number of dependants and the length of dob_of_dependants array must match.",
-  },
+  "OBP-10018": { status: 429, text: "Too Many Requests." },
+  "OBP-10020": { status: 400, text: "Incorrect json." },
   "OBP-10023": {
     status: 400,
     text: "obp_sort_direction parameter can only take two values: DESC or ASC!",
@@ -33,8 +34,11 @@ export const obpErrors = {
     status: 400,
     text: "wrong value for obp_limit parameter. Please send a positive integer (=>1)!",
   },
-  "OBP-10035": { status: 400, text: "Incorrect json value. " },
-  "OBP-10041": { status: 400, text: "Incorrect content parameter." },
+  "OBP-10035": { status: 400, text: "Incorrect json value." },
+  "OBP-10041": {
+    status: 400,
+    text: "This locale is not supported. Only the following can be used: en_GB, es_ES, ro_RO.",
+  },
   "OBP-10404": {
     status: 404,
     text: "404 Not Found. The server could not find the requested URI. Please double check your URL, headers and body. Note: When you are making a POST or PUT request, the Content-Type header MUST be `application/json`. Note: OBP only supports JSON formatted bodies.",
@@ -59,18 +63,20 @@ export const obpErrors = {
     status: 400,
     text: "Customer Number already exists. Please specify a different value for BANK_ID or CUSTOMER_NUMBER.",
   },
-  "OBP-30007": { status: 400, text: "Customer is already linked to the User." },
-  "OBP-30008": { status: 400, text: "User Customer Link not found by USER_ID" },
-  "OBP-30046": { status: 404, text: "Customer not found. Please specify a valid value for CUSTOMER_ID." },
-  "OBP-30051": {
+  "OBP-30007": {
     status: 400,
-    text: "Customer Number already exists. Please specify a different value for CUSTOMER_NUMBER.",
+    text: "The User is already linked to a Customer at the bank specified by BANK_ID",
   },
+  "OBP-30008": { status: 400, text: "User Customer Link not found by USER_ID" },
+  "OBP-30020": { status: 400, text: "Could not create the Bank" },
+  "OBP-30035": { status: 400, text: "User Customer Link not found" },
+  "OBP-30046": { status: 404, text: "Customer not found. Please specify a valid value for CUSTOMER_ID." },
+  "OBP-30051": { status: 400, text: "Cannot create Customer" },
+  "OBP-30058": { status: 400, text: "Cannot update the Customer" },
   "OBP-30069": {
     status: 404,
     text: "Customer Attribute not found. Please specify a valid value for CUSTOMER_ATTRIBUTE_ID.",
   },
-  "OBP-30108": { status: 400, text: "Account ID already exists at the Bank." },
   "OBP-30111": {
     status: 400,
     text: "Invalid Bank Id. The BANK_ID should only contain 0-9/a-z/A-Z/'-'/'.'/'_', the length should be smaller than 255.",
@@ -84,7 +90,7 @@ export const obpErrors = {
     status: 400,
     text: "This entitlement is a System Role. Please set bank_id to empty string.",
   },
-  "OBP-30208": { status: 400, text: "BANK_ID already exists." },
+  "OBP-30208": { status: 400, text: "Account_ID already exists at the Bank." },
   "OBP-30212": { status: 404, text: "EntitlementId not found" },
   "OBP-30214": { status: 400, text: "Entitlement Request already exists for the user." },
   "OBP-30215": { status: 404, text: "EntitlementRequestId not found" },

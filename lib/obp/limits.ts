@@ -46,7 +46,7 @@ export class LimitReached extends Error {
   readonly headers;
   constructor(perMinute: number, reset: number, headers: Record<string, string>) {
     super("limit reached");
-    this.refusal = refusal("OBP-10018", `We only allow ${perMinute} requests per minute for this Consumer.`);
+    this.refusal = refusal("OBP-10018", ` We only allow ${perMinute} requests per minute for this Consumer.`);
     this.headers = { ...headers, "Retry-After": String(reset) };
   }
 }
@@ -56,6 +56,13 @@ export const limitOf = (actor: Actor): Limit => ({
   key: actor.consumer ? `consumer ${actor.consumer.id}` : `address ${actor.address ?? "unknown"}`,
   perMinute: env().OBP_REQUESTS_PER_MINUTE,
 });
+
+/** Invitations are looked up without a token: so few per address and, for whoever has many addresses, per bank. */
+export async function countLookUp({ address, now }: Actor, bankId: string): Promise<void> {
+  const perMinute = env().OBP_INVITATION_LOOKUPS_PER_MINUTE;
+  await countCall({ key: `look-up ${address ?? "unknown"}`, perMinute }, now);
+  await countCall({ key: `look-up at ${bankId.slice(0, 64)}`, perMinute: perMinute * 10 }, now);
+}
 
 function startSharing() {
   if (isSharingSoon) return;

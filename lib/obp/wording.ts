@@ -19,7 +19,7 @@ export function wordRefusal(error: unknown, entry: Described, call: Call): ObpRe
     case "not_found":
       return notFoundAs(error, call);
     case "too_many":
-      return refusal("OBP-10018", error.message);
+      return refusal("OBP-10018", ` ${error.message}`);
     case "too_broad":
       return refusal("OBP-01000");
     default:
@@ -52,6 +52,7 @@ function notFoundAs(error: AppError, { params }: Call): ObpRefusal {
     return refusal("OBP-30001", ` Current BankId is ${params.BANK_ID ?? error.facts.bankId ?? ""}`);
   if (error.facts.subject === "customer")
     return refusal("OBP-30046", `. Current CustomerId(${params.CUSTOMER_ID ?? ""})`);
+  if (error.facts.subject === "person") return refusal("OBP-20005");
   return refusal("OBP-50200", ` ${error.message}`);
 }
 
