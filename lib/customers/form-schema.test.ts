@@ -1,0 +1,61 @@
+// What a person may type into the forms of a customer: refused beside the field, kept as typed otherwise.
+import { expect, test } from "vitest";
+import { fieldMessages } from "@/lib/core/use-case";
+import { changedCustomerForm, newCustomerForm } from "./form-schema";
+import { changedCustomer, newCustomer } from "./schema";
+
+const facts = { today: "2026-11-22" };
+const typed = { customerId: "c", legalName: "Zoë <b>x</b>", mobilePhoneNumber: "+44 (0)7972 444-876" };
+
+test("what was typed is kept, blanks become nothing, groups go together", () => {
+  const parsed = newCustomerForm(facts).parse({
+    ...typed,
+    ...{ customerNumber: "", email: " ", dependants: "1", dobOfDependants: ["2020-02-29", ""] },
+    ...{ nationalities: ["NG", "NG", "GB"], creditLimitCurrency: "EUR", creditLimitAmount: "2500.00" },
+    ...{ faceImageUrl: "www.openbankproject", faceImageDate: "1100-01-01", countryOfBirth: "XK" },
+  });
+  expect(parsed).toEqual({
+    ...typed,
+    ...{ customerNumber: null, email: null, dependants: 1, dobOfDependants: [new Date("2020-02-29")] },
+    ...{
+      nationalities: ["NG", "GB"],
+      creditLimit: { currency: "EUR", amount: "2500.00" },
+      countryOfBirth: "XK",
+    },
+    faceImage: { url: "www.openbankproject", date: new Date("1100-01-01") },
+  });
+  expect(newCustomer.safeParse({ bankId: "b", ...parsed }).success).toBe(true);
+});
+
+test.each([
+  [{ legalName: " " }, "legalName"],
+  [{ legalName: "x".repeat(256) }, "legalName"],
+  [{ legalName: "a\u0007b" }, "legalName"],
+  [{ mobilePhoneNumber: "call me" }, "mobilePhoneNumber"],
+  [{ mobilePhoneNumber: "12" }, "mobilePhoneNumber"],
+  [{ email: "nobody" }, "email"],
+  [{ dateOfBirth: "2023-02-29" }, "dateOfBirth"],
+  [{ dateOfBirth: "2999-01-01" }, "dateOfBirth"],
+  [{ dateOfBirth: "1 May 1990" }, "dateOfBirth"],
+  [{ dependants: "-1" }, "dependants"],
+  [{ dependants: "many" }, "dependants"],
+  [{ dobOfDependants: ["2999-01-01"] }, "dobOfDependants"],
+  [{ creditLimitCurrency: "eur" }, "creditLimitCurrency"],
+  [{ creditLimitAmount: "1,000" }, "creditLimitAmount"],
+  [{ nationalities: ["ZZ"] }, "nationalities"],
+  [{ countryOfBirth: "Germany" }, "countryOfBirth"],
+  [{ customerNumber: "1::::2" }, "customerNumber"],
+  [{ relationshipStatus: "x".repeat(17) }, "relationshipStatus"],
+])("refuses %j beside its field", (wrong, field) => {
+  const parsed = newCustomerForm(facts).safeParse({ ...typed, ...wrong });
+  expect(parsed.success ? [] : Object.keys(fieldMessages(parsed.error))).toEqual([field]);
+});
+
+test("a correction carries only what was sent", () => {
+  const parsed = changedCustomerForm(facts).parse({ baseVersion: "3", email: "", title: "Dr." });
+  expect(parsed).toEqual({ baseVersion: "3", email: null, title: "Dr." });
+  expect(changedCustomer.parse({ ...parsed, bankId: "b", customerId: "c" })).toEqual({
+    ...{ baseVersion: 3, email: null, title: "Dr." },
+    ...{ bankId: "b", customerId: "c" },
+  });
+});
