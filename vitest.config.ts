@@ -10,12 +10,7 @@ const pure = everywhere.flatMap((folder) => [
 ]);
 
 export default defineConfig({
-  resolve: {
-    alias: [
-      { find: /^@\//, replacement: `${root}/` },
-      { find: "server-only", replacement: `${root}/e2e/support/empty.ts` },
-    ],
-  },
+  resolve: { alias: [{ find: /^@\//, replacement: `${root}/` }] },
   test: {
     pool: "forks",
     maxWorkers: 2,

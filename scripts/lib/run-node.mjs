@@ -44,10 +44,4 @@ export const PRISMA = path.join(root, "node_modules/prisma/build/index.js");
 export const VITEST = path.join(root, "node_modules/vitest/vitest.mjs");
 export const PLAYWRIGHT = path.join(root, "node_modules/@playwright/test/cli.js");
 /** Arguments that run one of our TypeScript files. */
-export const typescript = (file, ...args) => [
-  "--conditions=react-server",
-  "--import",
-  "tsx",
-  path.join(root, file),
-  ...args,
-];
+export const typescript = (file, ...args) => ["--import", "tsx", path.join(root, file), ...args];

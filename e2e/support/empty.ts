@@ -1,2 +1,0 @@
-// Stands in for "server-only" in tests, where there is no client bundle to protect.
-export {};
