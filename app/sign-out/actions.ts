@@ -1,15 +1,14 @@
 "use server";
 // Signing out: ends the session on the server and clears what the browser kept.
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { sessionCookie } from "@/lib/auth/cookies";
-import { endSession } from "@/lib/auth/sign-in";
+import { endSession } from "@/lib/auth/sessions";
 import { perform } from "@/lib/core/use-case";
 import { currentActor } from "@/lib/web/request";
+import { dropSessionCookie } from "@/lib/web/session-cookies";
 
 export async function signOut(): Promise<void> {
   const actor = await currentActor();
   if (actor.credentialId) await perform(endSession, actor, { id: actor.credentialId });
-  (await cookies()).delete(sessionCookie());
+  await dropSessionCookie();
   redirect("/sign-in?signed=out");
 }

@@ -1,6 +1,6 @@
 // Tests the audit on a real PostgreSQL: own banks only, the filters, pages, look-ups, and a CSV without formulas.
 import { expect, test } from "vitest";
-import { endSession, startSession } from "@/lib/auth/sign-in";
+import { endSession, startSession } from "@/lib/auth/sessions";
 import { type Actor, stranger } from "@/lib/core/actor";
 import { writeApart } from "@/lib/core/audit";
 import { prisma } from "@/lib/core/db";

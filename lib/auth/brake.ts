@@ -1,13 +1,14 @@
-// The brake on guessing passwords: five wrong ones for a name stop it for 15 minutes, ten for the rest of the hour.
+// The brake on guessing passwords: five wrong ones for a name stop it for 15 minutes, then one more each 15 minutes.
 // It is counted before the password is looked at, so parallel guesses gain nothing, and it never stops open sessions.
 import { z } from "zod";
 import { sql } from "@/lib/core/db";
 import { anyone } from "@/lib/core/permissions";
 import { defineCommand } from "@/lib/core/use-case";
 
-const minute = 60_000;
-const window = 60 * minute;
+const pause = 15 * 60_000;
+const most = 5;
 
+/** A leaking bucket: `failures` are the wrong tries not yet forgotten, one is forgotten each 15 minutes from `firstAt` on. */
 export interface Brake {
   failures: number;
   firstAt: Date;
@@ -17,24 +18,17 @@ export interface Brake {
 /** What one more try does. Pure: `refused` says that this very try must not be checked. */
 export function brakeAfterTry(before: Brake, now: Date): Brake & { refused: boolean } {
   if (before.refusedUntil && before.refusedUntil > now) return { ...before, refused: true };
-  const isOld = now.getTime() - before.firstAt.getTime() >= window;
-  const failures = isOld ? 1 : before.failures + 1;
-  const firstAt = isOld ? now : before.firstAt;
-  const soon = now.getTime() + 15 * minute;
-  if (failures === 5) return { failures, firstAt, refusedUntil: new Date(soon), refused: false };
-  if (failures >= 10)
-    return {
-      failures,
-      firstAt,
-      refusedUntil: new Date(Math.max(soon, firstAt.getTime() + window)),
-      refused: false,
-    };
-  return { failures, firstAt, refusedUntil: null, refused: false };
+  const forgotten = Math.max(0, Math.floor((now.getTime() - before.firstAt.getTime()) / pause));
+  const left = Math.max(0, before.failures - forgotten);
+  const firstAt = left === 0 ? now : new Date(before.firstAt.getTime() + forgotten * pause);
+  const failures = left + 1;
+  const refusedUntil = failures >= most ? new Date(now.getTime() + pause) : null;
+  return { failures, firstAt, refusedUntil, refused: false };
 }
 
 const key = z.object({ nameHash: z.string() });
 
-/** Takes one try from a name. True: the password may be checked. */
+/** Takes one try from a name. `refused`: the password must not be looked at, until the moment named. */
 export const takeTry = defineCommand({
   name: "sign-in.try",
   allow: anyone(),
@@ -49,16 +43,23 @@ export const takeTry = defineCommand({
     );
     const { refused, ...data } = brakeAfterTry(row ?? { failures: 0, firstAt: now, refusedUntil: null }, now);
     if (!refused) await tx.signInGuard.update({ where: { nameHash }, data });
-    return !refused;
+    return { refused, until: data.refusedUntil };
   },
   record: () => null,
 });
 
-/** After the right password the name starts afresh. */
-export const clearTries = defineCommand({
-  name: "sign-in.clear",
+/**
+ * After the right password: gives back the one try it took. The wrong ones stay counted, or somebody who guesses would
+ * start afresh each time the owner (or the owner's program) signs in.
+ */
+export const giveTryBack = defineCommand({
+  name: "sign-in.give-back",
   allow: anyone(),
   input: key,
-  run: async (tx, { nameHash }) => await tx.signInGuard.deleteMany({ where: { nameHash } }),
+  run: async (tx, { nameHash }) =>
+    await tx.signInGuard.updateMany({
+      where: { nameHash, failures: { gt: 0 } },
+      data: { failures: { decrement: 1 }, refusedUntil: null },
+    }),
   record: () => null,
 });

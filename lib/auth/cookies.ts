@@ -1,6 +1,7 @@
 // The session cookie: next-auth's encrypted token, which says only which session; everything else is in the database.
 import { decode, encode } from "next-auth/jwt";
 import { absoluteHours } from "@/lib/auth/find-actor";
+import { browserDays } from "@/lib/auth/sessions";
 import { env } from "@/lib/core/env";
 
 const isSecure = () => env().PUBLIC_URL.startsWith("https:");
@@ -12,7 +13,7 @@ export const cookieOptions = (maxAge: number) =>
   ({ httpOnly: true, sameSite: "lax", secure: isSecure(), path: "/", maxAge }) as const;
 
 export const sessionSeconds = absoluteHours * 3600;
-export const browserSeconds = 180 * 86_400;
+export const browserSeconds = browserDays * 86_400;
 
 /** Encrypted (JWE) with the server's secret; says who and which session. */
 export const sealSession = (sessionId: string, personId: string): Promise<string> =>

@@ -7,8 +7,6 @@ export const makeSecret = () => randomBytes(32).toString("base64url");
 
 export const hashSecret = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
-/** A name that was tried, as a key: the same however it was written, and no list of e-mails when it leaks. */
-export const hashName = (name: string) =>
-  createHmac("sha256", env().NEXTAUTH_SECRET)
-    .update(name.normalize("NFKC").trim().toLowerCase())
-    .digest("hex");
+/** The key under which tries are counted; keyed with our secret, so that it is no list of e-mails when it leaks. */
+export const hashCounted = (kind: "name" | "browser" | "own-password", text: string) =>
+  createHmac("sha256", env().NEXTAUTH_SECRET).update(`${kind}:${text}`).digest("hex");

@@ -2,39 +2,64 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { cookieOptions, sessionCookie, sessionSeconds } from "@/lib/auth/cookies";
-import { checkCredentials, endSession, startSession } from "@/lib/auth/sign-in";
-import { stranger } from "@/lib/core/actor";
+import { findActor } from "@/lib/auth/find-actor";
+import { endSession } from "@/lib/auth/sessions";
+import { enter } from "@/lib/auth/sign-in";
+import { type Actor, stranger } from "@/lib/core/actor";
 import { env } from "@/lib/core/env";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
 import { perform } from "@/lib/core/use-case";
 
-async function authorize(given: Record<"email" | "password", string> | undefined) {
-  try {
-    const person = await checkCredentials(stranger(), {
-      email: given?.email ?? "",
-      password: given?.password ?? "",
-    });
-    const facts = { personId: person.id, sessionVersion: person.sessionVersion, keepBrowser: false };
-    const { id } = await perform(startSession, stranger(), facts);
-    return { id: person.id, sid: id };
-  } catch {
-    return null; // one answer for every reason
-  }
+/** What the request says beside name and password: from where, on which browser, with which session before. */
+export interface RequestFacts {
+  facts: Partial<Actor>;
+  browser: string | null;
+  before: string | null;
 }
 
-export const authOptions = (): NextAuthOptions => ({
+const authorizeFrom =
+  ({ facts, browser, before }: RequestFacts) =>
+  async (given: Record<"email" | "password", string> | undefined) => {
+    try {
+      const { email, password } = given ?? { email: "", password: "" };
+      if (typeof email !== "string" || typeof password !== "string") return null;
+      const session = await enter(stranger(facts), { email, password, browser }, before);
+      return { id: session.personId, sid: session.id };
+    } catch (error) {
+      if (!(error instanceof AppError)) log.fault(error);
+      return null; // one answer for every reason
+    }
+  };
+
+/** Whether the session behind next-auth's token still counts; next-auth itself would believe the token for 12 hours. */
+const isAlive = async (sid: unknown, facts: Partial<Actor>) =>
+  typeof sid === "string" && (await findActor(sid, facts)).personId !== null;
+
+export const authOptions = (request: RequestFacts): NextAuthOptions => ({
   secret: env().NEXTAUTH_SECRET,
   session: { strategy: "jwt", maxAge: sessionSeconds },
-  pages: { signIn: "/sign-in" },
+  // Its own pages are never shown: they would come without our content policy.
+  pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in" },
   useSecureCookies: env().PUBLIC_URL.startsWith("https:"),
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions(sessionSeconds) } },
-  providers: [Credentials({ credentials: { email: {}, password: {} }, authorize })],
+  providers: [Credentials({ credentials: { email: {}, password: {} }, authorize: authorizeFrom(request) })],
   callbacks: {
-    jwt: ({ token, user }) => (user && "sid" in user ? { sub: user.id, sid: user.sid } : token),
+    jwt: async ({ token, user }) => {
+      if (user && "sid" in user) return { sub: user.id, sid: user.sid };
+      return (await isAlive(token.sid, request.facts)) ? { sub: token.sub, sid: token.sid } : {};
+    },
     session: ({ session }) => ({ expires: session.expires }),
   },
   events: {
     signOut: async ({ token }) => {
       if (typeof token?.sid === "string") await perform(endSession, stranger(), { id: token.sid });
     },
+  },
+  // Its own logger prints what it chokes on.
+  logger: {
+    error: (code) => log.warn("next-auth", { code }),
+    warn: (code) => log.warn("next-auth", { code }),
+    debug: () => undefined,
   },
 });

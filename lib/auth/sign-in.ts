@@ -1,24 +1,41 @@
 // Checks an e-mail and a password the same way for the page and for DirectLogin. No answer tells whether a name exists.
 import { z } from "zod";
-import { clearTries, takeTry } from "@/lib/auth/brake";
-import { hashName, hashSecret, makeSecret } from "@/lib/auth/hashes";
+import { giveTryBack, takeTry } from "@/lib/auth/brake";
+import { hashCounted, hashSecret } from "@/lib/auth/hashes";
 import { passwordMatches } from "@/lib/auth/passwords";
+import { browserDays, endSession, type Opened, startSession } from "@/lib/auth/sessions";
+import { canBeName, signInName } from "@/lib/auth/sign-in-name";
 import type { Actor } from "@/lib/core/actor";
 import { writeApart } from "@/lib/core/audit";
+import { sql } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
-import { uuidv7 } from "@/lib/core/ids";
 import { anyone } from "@/lib/core/permissions";
-import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
+import { defineQuery, perform } from "@/lib/core/use-case";
 
+interface Found {
+  id: string | null;
+  name: string;
+  passwordHash: string | null;
+  sessionVersion: number;
+  isUsable: boolean;
+  isKnownBrowser: boolean;
+}
+
+// One statement that does the same for a known and an unknown name. The name is compared as it is: a pattern
+// (ILIKE and its % and _) would give one person a thousand names, each with a count of its own.
 const findPerson = defineQuery({
   name: "sign-in.find",
   allow: anyone(),
-  input: z.object({ email: z.string(), browserHash: z.string().nullable() }),
-  run: async (db, { email, browserHash }) => {
-    const person = await db.person.findFirst({ where: { email: { equals: email, mode: "insensitive" } } });
-    const browser =
-      person && browserHash && (await db.knownBrowser.findUnique({ where: { secretHash: browserHash } }));
-    return { person, isKnownBrowser: Boolean(browser && browser.personId === person?.id) };
+  input: z.object({ name: z.string(), browserHash: z.string() }),
+  run: async (db, { name, browserHash }, { now }) => {
+    const oldest = new Date(now.getTime() - browserDays * 86_400_000);
+    const [row] = await db.query<Found>(sql`
+      SELECT p.id, p.name, p.password_hash AS "passwordHash", p.session_version AS "sessionVersion",
+        p.is_active AND NOT p.is_locked AS "isUsable", coalesce(k.person_id = p.id, false) AS "isKnownBrowser"
+      FROM (SELECT 1) AS always
+        LEFT JOIN person p ON lower(p.email) = ${name}
+        LEFT JOIN known_browser k ON k.secret_hash = ${browserHash} AND k.created_at > ${oldest}`);
+    return row;
   },
 });
 
@@ -29,8 +46,8 @@ export interface Credentials {
   browser?: string | null;
 }
 
-const wrong = () =>
-  new AppError("unauthenticated", "The e-mail or the password is not right.", { subject: "credentials" });
+const wrong = (subject = "credentials") =>
+  new AppError("unauthenticated", "The e-mail or the password is not right.", { subject });
 const braked = () =>
   new AppError("too_many", "Too many tries with this e-mail. Wait 15 minutes, or ask your administrator.", {
     subject: "brake",
@@ -42,58 +59,42 @@ const braked = () =>
  * password), `unauthenticated` for anything wrong, subject "locked" when an administrator locked the account.
  */
 export async function checkCredentials(actor: Actor, { email, password, browser }: Credentials) {
-  const name = email.normalize("NFKC").trim().slice(0, 200);
-  const { person, isKnownBrowser } = await perform(findPerson, actor, {
-    email: name,
-    browserHash: browser ? hashSecret(browser) : null,
-  });
+  const name = signInName(email);
+  const browserHash = hashSecret(browser ?? "");
+  const found = await perform(findPerson, actor, { name: canBeName(name) ? name : "", browserHash });
   // A browser that signed in before has a count of its own, so strangers cannot lock its owner out.
-  const nameHash = isKnownBrowser && browser ? hashName(`browser ${hashSecret(browser)}`) : hashName(name);
-  if (!(await perform(takeTry, actor, { nameHash }))) {
-    await refuse(actor, "too many tries", person?.id);
+  const nameHash = found?.isKnownBrowser ? hashCounted("browser", browserHash) : hashCounted("name", name);
+  const { refused, until } = await perform(takeTry, actor, { nameHash });
+  if (refused) {
+    // Once for each pause: a guesser must not be able to fill the audit.
+    await refuse(actor, "too many tries", null, `session.start|${nameHash}|${until?.getTime()}`);
     throw braked();
   }
-  const matches = await passwordMatches(password.slice(0, 1024), person?.passwordHash ?? null);
-  if (!matches || !person) {
-    await refuse(actor, "wrong e-mail or password", person?.id);
+  const matches = await passwordMatches(password, found?.passwordHash ?? null);
+  if (!matches || !found?.id) {
+    await refuse(actor, "wrong e-mail or password", found?.id);
     throw wrong();
   }
-  if (person.isLocked || !person.isActive) {
-    await refuse(actor, "account is locked or disabled", person.id);
-    throw new AppError("unauthenticated", wrong().message, { subject: "locked" });
+  if (!found.isUsable) {
+    await refuse(actor, "account is locked or disabled", found.id);
+    throw wrong("locked");
   }
-  await perform(clearTries, actor, { nameHash });
-  return person;
+  await perform(giveTryBack, actor, { nameHash });
+  const { id, name: called, sessionVersion, isKnownBrowser } = found;
+  return { id, name: called, sessionVersion, isKnownBrowser };
 }
 
-const refuse = (actor: Actor, detail: string, subjectId?: string) =>
-  writeApart(actor, { action: "session.start", outcome: "refused", detail, subjectId });
+const refuse = (actor: Actor, detail: string, subjectId?: string | null, onceKey?: string) =>
+  writeApart(actor, { action: "session.start", outcome: "refused", detail, subjectId, onceKey });
 
-/** Opens a session. The caller has checked the credentials and says whose it is. */
-export const startSession = defineCommand({
-  name: "session.start",
-  allow: anyone(),
-  input: z.object({ personId: z.string(), sessionVersion: z.number(), keepBrowser: z.boolean() }),
-  run: async (tx, { personId, sessionVersion, keepBrowser }, { actor, now }) => {
-    const id = uuidv7();
-    const { address, agent } = actor;
-    await tx.session.create({
-      data: { id, personId, sessionVersion, createdAt: now, lastSeenAt: now, address, agent },
-    });
-    const browser = keepBrowser ? makeSecret() : null;
-    if (browser)
-      await tx.knownBrowser.create({ data: { secretHash: hashSecret(browser), personId, createdAt: now } });
-    return { id, browser };
-  },
-  record: (_result, { personId }) => ({ subjectId: personId }),
-});
-
-/** Ends one session on the server: a copied cookie is worth nothing from then on. */
-export const endSession = defineCommand({
-  name: "session.end",
-  allow: anyone(),
-  input: z.object({ id: z.string() }),
-  run: async (tx, { id }, { now }) =>
-    await tx.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } }),
-  record: (result, { id }) => (result.count ? { subjectId: id } : null),
-});
+/** From credentials to an open session. `before`: the session this browser had, worth nothing afterwards (fixation). */
+export async function enter(actor: Actor, given: Credentials, before: string | null): Promise<Opened> {
+  const person = await checkCredentials(actor, given);
+  if (before) await perform(endSession, actor, { id: before });
+  const facts = {
+    personId: person.id,
+    sessionVersion: person.sessionVersion,
+    keepBrowser: !person.isKnownBrowser,
+  };
+  return await perform(startSession, { ...actor, personId: person.id, name: person.name }, facts);
+}

@@ -1,10 +1,22 @@
 // The only reader of the environment: everything configurable, with its default, checked once when first asked for.
 import { z } from "zod";
 
+/** Over plain http a cookie and everything else can be read on the way: only within this machine. */
+function isSafeAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return (
+    url?.protocol === "https:" ||
+    (url?.protocol === "http:" && ["localhost", "127.0.0.1"].includes(url.hostname))
+  );
+}
+
 const schema = z.object({
   DATABASE_URL: z.string().min(1, "DATABASE_URL is not set: start Dossier with npm start."),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
-  PUBLIC_URL: z.url().default("http://localhost:3000"),
+  PUBLIC_URL: z
+    .url("PUBLIC_URL must be an address such as https://kyc.bank.example.")
+    .refine(isSafeAddress, "PUBLIC_URL must begin with https:// (or be http://localhost for trying out).")
+    .default("http://localhost:3000"),
   NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must be at least 32 characters long."),
   TOKEN_SECRET: z.string().min(32).optional(),
   DEMO: z.enum(["0", "1"]).default("0"),
