@@ -14,11 +14,14 @@ export async function requestFacts(): Promise<Partial<Actor>> {
   const proxies = env().TRUSTED_PROXIES;
   return {
     now: new Date(),
-    correlationId: head.get("x-correlation-id") ?? uuidv7(),
-    address: (proxies > 0 ? hops.at(-proxies)?.trim() : hops.at(-1)?.trim()) ?? null,
+    correlationId: ownId(head.get("x-correlation-id")),
+    address: (hops.at(-Math.max(1, proxies))?.trim() ?? null)?.slice(0, 64) ?? null,
     agent: head.get("user-agent"),
   };
 }
+
+/** proxy.ts gives pages a number; route handlers see what the client sent, which is taken only if it looks like one. */
+const ownId = (given: string | null) => (given && /^[0-9a-f-]{36}$/.test(given) ? given : uuidv7());
 
 /** Once per request: who asks. A stranger when there is no session. */
 export const currentActor = cache(async (): Promise<Actor> => {
