@@ -4,18 +4,12 @@ import { type ReactNode, useActionState } from "react";
 import { type FormState, untouched } from "@/lib/web/form-state";
 import { Conflict } from "./conflict";
 import { mergeTyped } from "./conflict-fields";
+import { type Filled, filledFrom, problemsOf } from "./filled";
 import { FormErrors } from "./form-errors";
 import { PanelBody, PanelFoot } from "./panel";
 import { SubmitButton } from "./submit-button";
 
 type Typed = FormState["typed"];
-
-/** What a form's fields are drawn from: what was typed, else what the record says; and the sentence beside each. */
-export interface Filled {
-  value: (name: string) => string;
-  list: (name: string) => string[];
-  error: (name: string) => string | undefined;
-}
 
 export interface PanelFormProps {
   action: (state: FormState, data: FormData) => Promise<FormState>;
@@ -45,15 +39,8 @@ export function PanelForm({
 }: PanelFormProps) {
   const [state, send] = useActionState(action, untouched);
   const typed: Typed = { ...initial, ...state.typed };
-  const filled: Filled = {
-    value: (name) => [typed[name] ?? ""].flat()[0] ?? "",
-    list: (name) => [typed[name] ?? []].flat().filter(Boolean),
-    error: (name) => state.errors[name],
-  };
-  const problems = Object.entries(state.errors).map(([field, text]) => ({
-    field: field in labels ? field : undefined,
-    text: field in labels ? `${labels[field]}: ${text}` : text,
-  }));
+  const filled = filledFrom(typed, state.errors);
+  const problems = problemsOf(state.errors, labels);
   const base = state.theirs ? { baseVersion: String(state.theirs.version) } : {};
   return (
     <form action={send} noValidate className="panel-form">

@@ -161,7 +161,14 @@ test("the same correction twice adds nothing; a stale one is told what stands th
   const refusal = await refusalOf(change(customer, { baseVersion: 1, email: "z@example.com" }, colleague));
   expect(refusal).toMatchObject({
     code: "conflict",
-    facts: { theirs: { version: 2, by: "Aiko Mori", fields: { email: "zoe@example.com" } } },
+    facts: {
+      theirs: {
+        version: 2,
+        by: "Aiko Mori",
+        fields: { email: "zoe@example.com", legalName: zoe.legalName },
+        was: { email: null, legalName: zoe.legalName },
+      },
+    },
   });
   expect(await versionsOf(customer.customerId)).toHaveLength(2);
 });

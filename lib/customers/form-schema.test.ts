@@ -4,7 +4,7 @@ import { fieldMessages } from "@/lib/core/use-case";
 import { changedCustomerForm, newCustomerForm } from "./form-schema";
 import { changedCustomer, newCustomer } from "./schema";
 
-const facts = { today: "2026-11-22" };
+const facts = { today: "2026-11-05" };
 const typed = { customerId: "c", legalName: "Zoë <b>x</b>", mobilePhoneNumber: "+44 (0)7972 444-876" };
 
 test("what was typed is kept, blanks become nothing, groups go together", () => {
@@ -35,7 +35,7 @@ test.each([
   [{ mobilePhoneNumber: "12" }, "mobilePhoneNumber"],
   [{ email: "nobody" }, "email"],
   [{ dateOfBirth: "2023-02-29" }, "dateOfBirth"],
-  [{ dateOfBirth: "2999-01-01" }, "dateOfBirth"],
+  [{ dateOfBirth: "2026-11-06" }, "dateOfBirth"],
   [{ dateOfBirth: "1 May 1990" }, "dateOfBirth"],
   [{ dependants: "-1" }, "dependants"],
   [{ dependants: "many" }, "dependants"],
@@ -44,6 +44,12 @@ test.each([
   [{ creditLimitAmount: "1,000" }, "creditLimitAmount"],
   [{ nationalities: ["ZZ"] }, "nationalities"],
   [{ countryOfBirth: "Germany" }, "countryOfBirth"],
+  [{ nationalities: "DE, Germany" }, "nationalities"],
+  [{ dependants: "2", dobOfDependants: ["2020-01-01"] }, "dobOfDependants"],
+  [{ email: "a@b.example\u0000" }, "email"],
+  [{ faceImageUrl: "x".repeat(2001) }, "faceImageUrl"],
+  [{ recordedBy: "me" }, "form"],
+  [{ kycStatus: "true" }, "form"],
   [{ customerNumber: "1::::2" }, "customerNumber"],
   [{ relationshipStatus: "x".repeat(17) }, "relationshipStatus"],
 ])("refuses %j beside its field", (wrong, field) => {
@@ -57,5 +63,32 @@ test("a correction carries only what was sent", () => {
   expect(changedCustomer.parse({ ...parsed, bankId: "b", customerId: "c" })).toEqual({
     ...{ baseVersion: 3, email: null, title: "Dr." },
     ...{ bankId: "b", customerId: "c" },
+  });
+});
+
+test("today is the bank's, and blanks around what is typed go", () => {
+  const parsed = newCustomerForm(facts).parse({
+    ...typed,
+    legalName: " Zoë ",
+    dateOfBirth: "2026-11-05",
+    email: " z@b.example ",
+  });
+  expect(parsed).toMatchObject({
+    legalName: "Zoë",
+    email: "z@b.example",
+    dateOfBirth: new Date("2026-11-05"),
+  });
+});
+
+test("a settled conflict sends each list as one text with commas", () => {
+  const settled = { baseVersion: "2", nationalities: ["NL, PL"], dependants: "2", id: "c", bankId: "b" };
+  expect(
+    changedCustomerForm(facts).parse({ ...settled, dobOfDependants: ["2020-01-01, 2022-05-05"] }),
+  ).toMatchObject({
+    nationalities: ["NL", "PL"],
+    dobOfDependants: [new Date("2020-01-01"), new Date("2022-05-05")],
+  });
+  expect(changedCustomerForm(facts).parse({ ...settled, nationalities: "" })).toMatchObject({
+    nationalities: [],
   });
 });

@@ -3,7 +3,7 @@
 import type { CustomerField } from "@/app/(office)/customers/customer-groups";
 import { type Country, CountryOptions } from "@/components/ui/country-options";
 import { SelectField, TextField } from "@/components/ui/field";
-import type { Filled } from "@/components/ui/panel-form";
+import type { Filled } from "@/components/ui/filled";
 import { SeveralFields } from "@/components/ui/several-fields";
 
 type Props = Filled & { field: CustomerField; countries: readonly Country[]; today?: string };

@@ -7,9 +7,9 @@ import {
   customerGroups,
 } from "@/app/(office)/customers/customer-groups";
 import type { Country } from "@/components/ui/country-options";
+import type { Filled } from "@/components/ui/filled";
 import { Need } from "@/components/ui/note";
 import { Pairs } from "@/components/ui/pairs";
-import type { Filled } from "@/components/ui/panel-form";
 import type { ColumnName } from "@/lib/customers/rows";
 
 export interface CustomerFieldsProps extends Filled {
@@ -20,6 +20,8 @@ export interface CustomerFieldsProps extends Filled {
   missing?: Partial<Record<ColumnName, string>>;
   /** What a field says that cannot be written, as a person reads it. */
   words?: Partial<Record<ColumnName, string>>;
+  /** On a page each group is a card of its own; in a panel they follow one another. */
+  isPage?: boolean;
 }
 
 export function CustomerFields(props: CustomerFieldsProps) {
@@ -30,13 +32,15 @@ function Group({
   group,
   missing = {},
   words = {},
+  isPage = false,
   ...filled
 }: CustomerFieldsProps & { group: CustomerGroup }) {
   const locked = group.fields.filter(({ name }) => missing[name]);
   const roles = [...new Set(locked.map(({ name }) => missing[name]))];
+  const Heading = isPage ? "h2" : "h3";
   return (
-    <section className="stack" aria-labelledby={`group-${group.id}`}>
-      <h3 id={`group-${group.id}`}>{group.heading}</h3>
+    <section className={isPage ? "stack card p-5" : "stack"} aria-labelledby={`group-${group.id}`}>
+      <Heading id={`group-${group.id}`}>{group.heading}</Heading>
       {rowsOf(group.fields.filter(({ name }) => !missing[name])).map((row) => (
         <div key={row[0]?.name} className={row.length > 1 ? "two" : undefined}>
           {row.map((field) => (

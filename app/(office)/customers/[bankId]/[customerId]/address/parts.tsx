@@ -2,8 +2,8 @@
 "use client";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
 import { SelectField, TextField } from "@/components/ui/field";
+import type { Filled } from "@/components/ui/filled";
 import { Need } from "@/components/ui/note";
-import type { Filled } from "@/components/ui/panel-form";
 import type { AddressField, AddressFieldName } from "@/lib/addresses/rules";
 
 export interface AddressStart {

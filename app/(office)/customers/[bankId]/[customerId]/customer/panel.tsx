@@ -1,9 +1,9 @@
 // The panel that corrects a customer: all fields at once, each under the role OBP demands for it.
 import { changeTheCustomer } from "@/app/(office)/customers/[bankId]/[customerId]/customer/actions";
 import { CustomerForm } from "@/app/(office)/customers/[bankId]/[customerId]/customer/form";
-import { valueWords } from "@/app/(office)/customers/[bankId]/[customerId]/field-words";
 import { formProps, type PanelProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
 import { Panel } from "@/components/ui/panel";
+import { valueWords } from "@/lib/audit/field-words";
 import { type Actor, holdsAt } from "@/lib/core/actor";
 import { countryOptions } from "@/lib/countries/rules";
 import { columnNames, roleFor } from "@/lib/customers/column-roles";
@@ -24,10 +24,7 @@ export async function EditCustomerPanel(props: PanelProps) {
   const customer = await load(getCustomerOverview, { ...file });
   const typed = customerAsTyped(customer);
   const missing = missingAt(actor, file.bankId);
-  const words = Object.keys(missing).map((name) => [
-    name,
-    valueWords(name, typed[name as keyof typeof typed]),
-  ]);
+  const words = Object.fromEntries(columnNames.map((name) => [name, valueWords(name, typed[name])]));
   const form = formProps(props, file.customerId, customer.version, typed);
   return (
     <Panel wide title="Edit the customer" aside={props.customerName} closeHref={props.closeHref}>
@@ -36,7 +33,7 @@ export async function EditCustomerPanel(props: PanelProps) {
         countries={countryOptions().map(({ code, name }) => ({ value: code, label: name }))}
         today={props.today}
         missing={missing}
-        words={Object.fromEntries(words)}
+        words={words}
         action={changeTheCustomer}
         submit="Save the customer"
       />
