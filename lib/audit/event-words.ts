@@ -1,0 +1,145 @@
+// Each event of the audit in words: what was done or tried, and the one thing a reader asks next; browser-safe.
+import { changesBetween } from "@/lib/audit/field-words";
+import type { AuditRow } from "@/lib/audit/schema";
+import { countryName } from "@/lib/countries/rules";
+import { visibleText } from "@/lib/format";
+import { checkSentence } from "@/lib/kyc/check-kinds";
+import { documentLabel } from "@/lib/kyc/document-types";
+
+/** As it is told when it was done, and after "tried to". */
+type Told = readonly [done: string, tried: string];
+const same = (words: string): Told => [words, words];
+
+/** Nouns of actions: one of them, and all of them. */
+const nouns: Record<string, readonly [one: string, all: string]> = {
+  check: ["a check", "checks"],
+  document: ["a document", "documents"],
+  media: ["a medium", "media"],
+  status: ["a KYC status", "KYC statuses"],
+  address: ["an address", "addresses"],
+  tax: ["a tax residence", "tax residences"],
+  customer: ["the customer", "customers"],
+  "customer-file": ["the file", "files"],
+  "customer-overview": ["the overview", "overviews"],
+  "customer-overview-flat": ["the flat overview", "flat overviews"],
+  "customer-minimal": ["a customer’s name", "customers’ names"],
+  "customer-attribute": ["an attribute", "attributes"],
+  "customer-link": ["a person’s link to a customer", "links of people to customers"],
+  account: ["an account", "accounts"],
+  "account-attribute": ["an attribute of an account", "attributes of accounts"],
+  bank: ["a bank", "banks"],
+  invitation: ["an invitation", "invitations"],
+  entitlement: ["a role", "roles"],
+  "entitlement-request": ["a request for a role", "requests for roles"],
+  timeline: ["the timeline", "the timeline"],
+};
+
+const verbs: Record<string, Told> = {
+  add: ["added", "add"],
+  create: ["created", "create"],
+  change: ["changed", "change"],
+  delete: ["deleted", "delete"],
+  restore: ["restored", "restore"],
+  end: ["ended", "end"],
+  view: ["looked at", "look at"],
+  list: ["looked at", "look at"],
+  history: ["looked at earlier versions of", "look at earlier versions of"],
+};
+
+const whole: Record<string, Told> = {
+  "session.start": ["signed in", "sign in"],
+  "session.end": ["signed out", "sign out"],
+  "token.issue": ["got an access token", "get an access token"],
+  "token.revoke": ["revoked an access token", "revoke an access token"],
+  "token.revoke-all": ["revoked all access tokens", "revoke all access tokens"],
+  "tax.reveal": ["revealed a tax number", "reveal a tax number"],
+  "tax.read": same("read the tax numbers in full"),
+  "entitlement.add": ["granted a role", "grant a role"],
+  "entitlement.end": ["took back a role", "take back a role"],
+  "audit.list": same("read the audit"),
+  "audit.choices": same("read the audit’s people and actions"),
+  "lookup.list": same("read who looked for whom"),
+  "audit.export": ["exported the audit", "export the audit"],
+  "lookup.export": ["exported the look-ups", "export the look-ups"],
+  "form.open": ["opened a form", "open a form"],
+  "customer.search": ["looked for a customer", "look for a customer"],
+  "customer-search.enter": ["opened the search", "open the search"],
+  "customer-search.open": ["opened a look-up", "open a look-up"],
+  "customer-search.settle": ["settled a look-up", "settle a look-up"],
+  "customer.find-by-phone": ["looked for customers by phone", "look for customers by phone"],
+};
+
+/** An action nobody gave words to is shown as it is. */
+function told(action: string): Told {
+  const known = whole[action];
+  if (known) return known;
+  const [noun = "", verb = ""] = action.split(".");
+  const [kind = "", ...rest] = verb.split("-");
+  // OBP's eight updates of a customer: update-email, update-credit-limit …
+  if (kind === "update" && rest.length > 0)
+    return [`changed a customer’s ${rest.join(" ")}`, `change a customer’s ${rest.join(" ")}`];
+  const [verbWords, nounWords] = [verbs[kind], nouns[noun]];
+  if (!verbWords || !nounWords) return same(action);
+  const name = kind === "list" || kind === "history" ? nounWords[1] : nounWords[0];
+  return [`${verbWords[0]} ${name}`, `${verbWords[1]} ${name}`];
+}
+
+/** `Added a check`: for the choice of an action. */
+export function actionLabel(action: string): string {
+  const [done] = told(action);
+  return done.charAt(0).toUpperCase() + done.slice(1);
+}
+
+type Fields = Record<string, unknown> | null;
+type Event = Pick<AuditRow, "action" | "outcome" | "before" | "after" | "detail" | "roleName" | "signInName">;
+
+const text = (fields: Fields, name: string) => {
+  const value = fields?.[name];
+  return typeof value === "string" && value !== "" ? visibleText(value) : "";
+};
+
+const asides: Record<string, (fields: Fields) => string> = {
+  check: (fields) => {
+    // "checked identity by online meeting" without its verb: what was checked.
+    const what = checkSentence(text(fields, "how")).replace(/^(checked|searched|made) /, "");
+    return `${what}, ${fields?.satisfied ? "satisfied" : "not satisfied"}`;
+  },
+  document: (fields) =>
+    [documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" "),
+  media: (fields) => text(fields, "type"),
+  status: (fields) => (fields?.ok ? "OK" : "not OK"),
+  address: (fields) => text(fields, "line1") || text(fields, "city"),
+  tax: (fields) => countryName(text(fields, "domain")) || text(fields, "domain"),
+  "customer-attribute": (fields) => text(fields, "name"),
+  "account-attribute": (fields) => text(fields, "name"),
+  entitlement: (fields) => text(fields, "roleName"),
+  "entitlement-request": (fields) => text(fields, "roleName"),
+};
+
+function asideOf({ action, outcome, before, after, detail, roleName }: Event): string {
+  if (outcome === "refused") return roleName ? `needs ${roleName}` : visibleText(detail ?? "");
+  const [noun = ""] = action.split(".");
+  if (noun === "customer" && before && after)
+    return changesBetween(before, after)
+      .map(({ label }) => label)
+      .join(", ");
+  const fields = after ?? before;
+  return fields ? (asides[noun]?.(fields) ?? "") : "";
+}
+
+export interface EventWords {
+  /** After the person's name: `added a check`, `tried to add a document`. */
+  what: string;
+  /** `identity by online meeting, not satisfied`, `needs CanAddKycDocument`; empty when there is nothing to add. */
+  aside: string;
+}
+
+export function eventWords(event: Event): EventWords {
+  const { action, outcome, before, signInName } = event;
+  // Writing an id that exists makes a new version, whatever the command is called.
+  const isChange = action.endsWith(".add") && outcome === "done" && before;
+  const [done, tried] = told(isChange ? action.replace(/add$/, "change") : action);
+  const what = outcome === "refused" ? `tried to ${tried}` : done;
+  const as = outcome === "refused" && signInName ? ` as ${visibleText(signInName)}` : "";
+  return { what: what + as, aside: asideOf(event) };
+}
