@@ -46,9 +46,10 @@ function tellRoot(version: string) {
   };
 }
 
-const root = (name: string, path: string): Endpoint =>
+const root = (name: string, path: string, isUnlisted: boolean): Endpoint =>
   fact({
     ...anonymous,
+    isUnlisted,
     id: `OBPv2.0.0-${name}`,
     verb: "GET",
     path,
@@ -63,9 +64,9 @@ const root = (name: string, path: string): Endpoint =>
 const tokenShape = shape({ token: str("eyJhbGciOiJIUzI1NiJ9.…") });
 
 export const discoveryRoutes: Endpoint[] = [
-  root("root", "/root"),
-  root("rootOfVersion", ""),
-  root("rootOfVersionSlash", "/"),
+  root("root", "/root", false),
+  root("rootOfVersion", "", true),
+  root("rootOfVersionSlash", "/", true),
   fact({
     ...anonymous,
     id: "OBPv2.0.0-getScannedApiVersions",

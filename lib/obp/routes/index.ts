@@ -8,6 +8,7 @@ import { bankRoutes } from "@/lib/obp/routes/banks";
 import { customerUpdateRoutes } from "@/lib/obp/routes/customer-updates";
 import { customerRoutes } from "@/lib/obp/routes/customers";
 import { discoveryRoutes } from "@/lib/obp/routes/discovery";
+import { documentationRoutes } from "@/lib/obp/routes/documentation";
 import { entitlementRequestRoutes } from "@/lib/obp/routes/entitlement-requests";
 import { entitlementRoutes } from "@/lib/obp/routes/entitlements";
 import { invitationRoutes } from "@/lib/obp/routes/invitations";
@@ -25,6 +26,7 @@ export function allRoutes(): readonly Endpoint[] {
     ...addressRoutes,
     ...lookUpRoutes(),
     ...discoveryRoutes,
+    ...documentationRoutes(allRoutes),
     ...accountRoutes,
     ...attributeRoutes,
     ...bankRoutes,

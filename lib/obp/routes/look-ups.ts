@@ -3,6 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/core/env";
 import { getCustomer, getCustomerOverview, getCustomerOverviewFlat } from "@/lib/customers/overview";
 import { findByPhonePattern, findByPhonePatternOpenly } from "@/lib/customers/phone-pattern";
+import { schemaOf } from "@/lib/obp/docs/json-schema";
 import { type Endpoint, endpoint, type Wording } from "@/lib/obp/endpoint";
 import { refusal } from "@/lib/obp/errors";
 import {
@@ -25,16 +26,19 @@ const readNumber = ({ body: { customer_number } }: { body: { customer_number: st
 });
 
 /** OBP's own documentation once told clients the wrong name; both are read, the right one first. */
-const phoneBody = z.preprocess(
-  (json) =>
-    json !== null &&
-    typeof json === "object" &&
-    !("mobile_phone_number" in json) &&
-    "customer_phone_number" in json
-      ? { ...json, mobile_phone_number: json.customer_phone_number }
-      : json,
-  body({ mobile_phone_number: text("+49 30 901820") }),
-);
+const phoneFields = body({ mobile_phone_number: text("+49 30 901820") });
+const phoneBody = z
+  .preprocess(
+    (json) =>
+      json !== null &&
+      typeof json === "object" &&
+      !("mobile_phone_number" in json) &&
+      "customer_phone_number" in json
+        ? { ...json, mobile_phone_number: json.customer_phone_number }
+        : json,
+    phoneFields,
+  )
+  .meta(schemaOf(phoneFields, "input") ?? {});
 
 function phoneSearch(): Endpoint {
   const isOpen = env().OBP_OPEN_PHONE_SEARCH === "true";
