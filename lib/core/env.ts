@@ -20,6 +20,7 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32, "NEXTAUTH_SECRET must be at least 32 characters long."),
   TOKEN_SECRET: z.string().min(32).optional(),
   DEMO: z.enum(["0", "1"]).default("0"),
+  BENCH: z.enum(["0", "1"]).default("0"),
   DEMO_PASSWORD: z.string().min(1).default("dossier-demo"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
@@ -42,3 +43,6 @@ export function env(): Env {
   known = read.data;
   return known;
 }
+
+/** Whether `npm run bench` started this server, on demo data: only then its reference pages exist. */
+export const isBench = (): boolean => env().BENCH === "1" && env().DEMO === "1";
