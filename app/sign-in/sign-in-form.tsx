@@ -1,14 +1,14 @@
 "use client";
 // The sign-in form: two fields and a button. The e-mail stays after a refusal, the password does not.
-import { useActionState, useState } from "react";
+import { useActionState } from "react";
 import { signIn } from "@/app/sign-in/actions";
 import { Icon } from "@/components/ui/icon";
+import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { untouched } from "@/lib/web/form-state";
 
 export function SignInForm({ next }: { next: string }) {
   const [state, action] = useActionState(signIn, untouched);
-  const [isShown, setShown] = useState(false);
   return (
     <form action={action} className="stack" noValidate>
       <input type="hidden" name="next" value={next} />
@@ -31,28 +31,12 @@ export function SignInForm({ next }: { next: string }) {
           aria-describedby={state.message ? "refused" : undefined}
         />
       </div>
-      <div className="field">
-        <label htmlFor="password">Password</label>
-        <div className="with-button">
-          <input
-            className="input"
-            id="password"
-            name="password"
-            type={isShown ? "text" : "password"}
-            autoComplete="current-password"
-            required
-          />
-          <button
-            type="button"
-            className="copy needs-script"
-            aria-label="Show the password"
-            aria-pressed={isShown}
-            onClick={() => setShown(!isShown)}
-          >
-            <Icon name={isShown ? "eye-off" : "eye"} />
-          </button>
-        </div>
-      </div>
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="current-password"
+        describedBy={state.message ? "refused" : undefined}
+      />
       <SubmitButton className="btn-large">Sign in</SubmitButton>
     </form>
   );

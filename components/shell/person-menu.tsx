@@ -1,6 +1,8 @@
 // Who is signed in, the choice of theme, and the way out.
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
+import { Go } from "@/components/ui/go";
+import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { ThemeChoice } from "./theme-choice";
 
@@ -47,6 +49,12 @@ export function PersonMenu({
       </div>
       <ThemeChoice theme={theme} />
       <ul>
+        <li>
+          <Go href="/account">
+            <Icon name="user" />
+            Your account
+          </Go>
+        </li>
         <li>{signOut}</li>
       </ul>
     </Menu>

@@ -69,7 +69,8 @@ export function readForm(data: FormData, lists: readonly string[]): Typed {
 const withoutSecrets = (typed: Typed, secrets: readonly string[]): Typed =>
   Object.fromEntries(Object.entries(typed).filter(([name]) => !secrets.includes(name)));
 
-function refused(error: unknown, typed: Typed, secrets: readonly string[]): FormState {
+/** A refusal as messages; a bug as a neutral sentence with its number. */
+export function refused(error: unknown, typed: Typed, secrets: readonly string[]): FormState {
   const kept = withoutSecrets(typed, secrets);
   if (!(error instanceof AppError)) {
     const id = log.fault(error);

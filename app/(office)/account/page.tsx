@@ -1,0 +1,48 @@
+// One's own account: the password, and where one is signed in.
+import type { Metadata } from "next";
+import { PasswordForm } from "@/app/(office)/account/password-form";
+import { SessionsCard } from "@/app/(office)/account/sessions-card";
+import { Crumbs } from "@/components/shell/crumbs";
+import { Card } from "@/components/ui/card";
+import { Note } from "@/components/ui/note";
+import { listSessions } from "@/lib/people/account";
+import { load } from "@/lib/web/load";
+import { currentActor } from "@/lib/web/request";
+
+export const metadata: Metadata = { title: "Your account" };
+
+const done: Record<string, string> = {
+  password: "Your password is changed. All other sessions and API tokens have ended.",
+  session: "The session has ended.",
+  others: "All other sessions have ended.",
+};
+
+type Props = { searchParams: Promise<{ done?: string }> };
+
+export default async function AccountPage({ searchParams }: Props) {
+  const sessions = await load(listSessions, {});
+  const { name, email, now } = await currentActor();
+  const { done: what = "" } = await searchParams;
+  return (
+    <>
+      <Crumbs items={[{ label: "Your account" }]} />
+      <div className="page-body account">
+        <div className="page-head">
+          <div>
+            <h1>Your account</h1>
+            <p>
+              {name}, {email}
+            </p>
+          </div>
+        </div>
+        <div className="stack">
+          {Object.hasOwn(done, what) && <Note tone="ok" icon="circle-check" title={done[what] ?? ""} alert />}
+          <SessionsCard sessions={sessions} now={now} />
+          <Card id="password-title" title="Change your password">
+            <PasswordForm email={email ?? ""} />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}

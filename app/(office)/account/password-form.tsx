@@ -1,0 +1,46 @@
+"use client";
+// Changing one's own password: the current one, and a new one that can be shown instead of typed twice.
+import { useActionState } from "react";
+import { savePassword } from "@/app/(office)/account/actions";
+import { problemsOf } from "@/components/ui/filled";
+import { FormErrors } from "@/components/ui/form-errors";
+import { PasswordField } from "@/components/ui/password-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { untouched } from "@/lib/web/form-state";
+
+const labels = { current: "Current password", password: "New password" };
+
+export function PasswordForm({ email }: { email: string }) {
+  const [state, action] = useActionState(savePassword, untouched);
+  const problems = problemsOf(state.errors, labels);
+  return (
+    <form action={action} className="card-body stack" noValidate>
+      {state.message && (
+        <FormErrors
+          attempt={JSON.stringify(state)}
+          problems={problems}
+          title={problems.length ? undefined : state.message}
+        />
+      )}
+      {/* For password managers: whose password this is. */}
+      <input type="text" name="username" autoComplete="username" defaultValue={email} hidden />
+      <PasswordField
+        name="current"
+        label={labels.current}
+        autoComplete="current-password"
+        error={state.errors.current}
+      />
+      <PasswordField
+        name="password"
+        label={labels.password}
+        autoComplete="new-password"
+        hint="At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess."
+        error={state.errors.password}
+      />
+      <p className="hint">All your other sessions and your API tokens end.</p>
+      <div>
+        <SubmitButton busy="Changing…">Change password</SubmitButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+// A password field that can be shown: one sees what one types, so it need not be typed twice. Without JavaScript it stays hidden.
+"use client";
+import { useState } from "react";
+import { Field, type FieldProps } from "./field";
+import { Icon } from "./icon";
+
+type PasswordProps = FieldProps & {
+  autoComplete: "current-password" | "new-password";
+  /** Also described by this element: the refusal on top of the form. */
+  describedBy?: string;
+};
+
+export function PasswordField({ autoComplete, describedBy, ...frame }: PasswordProps) {
+  const [isShown, setShown] = useState(false);
+  return (
+    <Field {...frame}>
+      {({ "aria-describedby": own, ...described }) => (
+        <div className="with-button">
+          <input
+            className="input"
+            name={frame.name}
+            type={isShown ? "text" : "password"}
+            autoComplete={autoComplete}
+            autoCapitalize="off"
+            spellCheck={false}
+            required
+            aria-describedby={[own, describedBy].filter(Boolean).join(" ") || undefined}
+            {...described}
+          />
+          <button
+            type="button"
+            className="copy needs-script"
+            aria-label="Show the password"
+            aria-pressed={isShown}
+            onClick={() => setShown(!isShown)}
+          >
+            <Icon name={isShown ? "eye-off" : "eye"} />
+          </button>
+        </div>
+      )}
+    </Field>
+  );
+}
