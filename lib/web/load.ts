@@ -1,13 +1,9 @@
 // The door of pages: runs a query for whoever is signed in and turns a refusal into the right page and status.
 import { forbidden, notFound, redirect } from "next/navigation";
-import { cache } from "react";
 import type { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { perform, type Query } from "@/lib/core/use-case";
 import { currentActor, currentPath } from "@/lib/web/request";
-
-/** What the forbidden page has to name; React hands each request its own. */
-export const refusal = cache((): { role?: string; bankId?: string } => ({}));
 
 /** Call it above any Suspense: below one a refusal would answer 200. */
 export async function load<Input extends z.ZodType, Subject, Result>(
@@ -24,9 +20,6 @@ export async function load<Input extends z.ZodType, Subject, Result>(
   }
   if (refused.code === "unauthenticated")
     redirect(`/sign-in?next=${encodeURIComponent(await currentPath())}`);
-  if (refused.code === "forbidden") {
-    Object.assign(refusal(), { role: refused.facts.role, bankId: refused.facts.bankId });
-    forbidden();
-  }
+  if (refused.code === "forbidden") forbidden();
   notFound();
 }

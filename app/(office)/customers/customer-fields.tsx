@@ -28,6 +28,8 @@ export function CustomerFields(props: CustomerFieldsProps) {
   return customerGroups.map((group) => <Group key={group.id} group={group} {...props} />);
 }
 
+const apart = "stack border-t border-line pt-5 first-of-type:border-t-0 first-of-type:pt-0";
+
 function Group({
   group,
   missing = {},
@@ -39,7 +41,7 @@ function Group({
   const roles = [...new Set(locked.map(({ name }) => missing[name]))];
   const Heading = isPage ? "h2" : "h3";
   return (
-    <section className={isPage ? "stack card p-5" : "stack"} aria-labelledby={`group-${group.id}`}>
+    <section className={isPage ? "stack card p-5" : apart} aria-labelledby={`group-${group.id}`}>
       <Heading id={`group-${group.id}`}>{group.heading}</Heading>
       {rowsOf(group.fields.filter(({ name }) => !missing[name])).map((row) => (
         <div key={row[0]?.name} className={row.length > 1 ? "two" : undefined}>

@@ -24,9 +24,9 @@ export interface CustomerGroup {
 }
 
 const who: CustomerField[] = [
+  { name: "legalName", label: "Legal name", max: 255, hint: "As in the identity document." },
   { name: "title", label: "Title", max: 255, aside: "if any", isHalf: true },
   { name: "nameSuffix", label: "Suffix", max: 255, aside: "if any", isHalf: true },
-  { name: "legalName", label: "Legal name", max: 255, hint: "As in the identity document." },
 ];
 const contact: CustomerField[] = [
   {
@@ -57,7 +57,7 @@ const family: CustomerField[] = [
     label: "Dependants",
     kind: "number",
     max: 2,
-    hint: "How many people live on this one’s income.",
+    hint: "How many people live on this customer’s income.",
   },
   { name: "dobOfDependants", label: "Dependants’ dates of birth", kind: "days", max: 99 },
   {

@@ -59,7 +59,11 @@ export function TimelineView(props: TimelineViewProps) {
         told.views > 0
           ? {
               href: fileHref(file, { kind, views: isWithViews ? undefined : "1" }, "tl-h"),
-              label: isWithViews ? "Hide views" : `Show ${told.views} views`,
+              label: isWithViews
+                ? "Hide views"
+                : told.views === 1
+                  ? "Show 1 view"
+                  : `Show ${told.views} views`,
             }
           : undefined
       }

@@ -91,9 +91,11 @@ export function AddressParts({ value, error, countries, ...start }: Filled & Add
       </div>
       {fields.filter(isShown).map(draw)}
       {folded.length > 0 && (
-        <details className="field">
-          <summary>{folded.map(({ label }) => label).join(", ")}</summary>
-          {folded.map(draw)}
+        <details>
+          <summary className="linkish">
+            More: {folded.map(({ label }) => label.toLowerCase()).join(", ")}
+          </summary>
+          <div className="stack pt-4">{folded.map(draw)}</div>
         </details>
       )}
     </>
@@ -108,12 +110,12 @@ type PartProps = AddressField & {
   onBlur?: () => void;
 };
 
-function AddressPart({ name, label, isRequired, isUsed: _, warning, ...rest }: PartProps) {
+function AddressPart({ name, label, isRequired: _, isUsed, warning, ...rest }: PartProps) {
   return (
     <TextField
       name={name}
       label={label}
-      aside={isRequired || name === "line1" ? undefined : "if any"}
+      aside={!isUsed || name === "line2" || name === "line3" ? "if any" : undefined}
       maxLength={name === "postcode" ? 20 : 255}
       autoComplete="off"
       notice={
