@@ -58,12 +58,16 @@ export async function checkDatabase(url) {
   return `PostgreSQL ${major} at ${where}`;
 }
 
-/** Whether nobody and no customer is in it: only then may the demo world be loaded. */
-export async function isEmpty(url) {
+/**
+ * What is in it: "empty" (nobody and no customer: only then may the demo world be loaded), "unfinished" (loading the
+ * demo world was cut off, or goes on at this moment), or "used".
+ * @returns {Promise<"empty" | "unfinished" | "used">}
+ */
+export async function readContents(url) {
   const client = await connect(url);
-  const { rows } = await client.query(
-    "SELECT EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM customer) AS used",
-  );
+  const { rows } = await client.query(`SELECT CASE
+    WHEN to_regclass('public.demo_world_unfinished') IS NOT NULL THEN 'unfinished'
+    WHEN EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM customer) THEN 'used' ELSE 'empty' END AS contents`);
   await client.end();
-  return !rows[0].used;
+  return rows[0].contents;
 }

@@ -2,7 +2,7 @@
 import { runNode, typescript } from "../lib/run-node.mjs";
 import { PlainError, step } from "../lib/say.mjs";
 import { writeAppEnv } from "../lib/settings.mjs";
-import { checkDatabase, isEmpty, startEmbedded } from "./database.mjs";
+import { checkDatabase, readContents, startEmbedded } from "./database.mjs";
 import { generate } from "./generate.mjs";
 import { install } from "./install.mjs";
 
@@ -25,10 +25,16 @@ export async function migrateDatabase(env) {
   return count === 0 ? "unchanged" : `${count} new`;
 }
 
-/** Loads the demo world into a database that holds nobody and nothing. */
+/** Loads the demo world into a database that holds nobody and nothing, or only half of that world. */
 export async function seedWhenEmpty(env) {
-  if (!(await isEmpty(env.DATABASE_URL))) return "kept as it is";
-  await runTypescript("prisma/seed.ts", env);
+  if ((await readContents(env.DATABASE_URL)) === "used") return "kept as it is";
+  try {
+    await runTypescript("prisma/seed.ts", env);
+  } catch (error) {
+    // Another start loaded it while this one waited for its turn.
+    if ((await readContents(env.DATABASE_URL)) === "used") return "kept as it is";
+    throw error;
+  }
   return "demo world loaded";
 }
 
@@ -50,4 +56,9 @@ export async function openDatabase(settings) {
 export async function fillDatabase(env, { mayLoadDemo }) {
   await step("migrate", () => migrateDatabase(env));
   if (mayLoadDemo) await step("data", () => seedWhenEmpty(env));
+  else if ((await readContents(env.DATABASE_URL)) === "unfinished") {
+    throw new PlainError(
+      "Loading the demo world into this database was cut off, and half of it is there: make the database anew.",
+    );
+  }
 }
