@@ -10,14 +10,14 @@ const LEASH = pathToFileURL(path.join(root, "scripts/lib/leash.mjs")).href;
 /**
  * Starts Node with these arguments.
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, apart?: boolean }} [options] show: print the output as it comes;
- *   apart: its own process group, so that the terminal's Ctrl-C reaches only us
+ * @param {{ env?: NodeJS.ProcessEnv, show?: boolean | number, apart?: boolean }} [options] show: print the output as it
+ *   comes, or write it to this open file; apart: its own process group, so that the terminal's Ctrl-C reaches only us
  */
 export function spawnNode(args, { env = {}, show = false, apart = false } = {}) {
-  const stdio = show ? ["ignore", "inherit", "inherit", "ipc"] : ["ignore", "pipe", "pipe", "ipc"];
+  const output = typeof show === "number" ? show : show ? "inherit" : "pipe";
   return spawn(process.execPath, ["--import", LEASH, ...args], {
     cwd: root,
-    stdio,
+    stdio: ["ignore", output, output, "ipc"],
     detached: apart,
     env: { ...process.env, ...env, DOSSIER_LEASH: String(process.pid) },
   });

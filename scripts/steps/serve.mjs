@@ -37,13 +37,14 @@ async function waitForAnswer(child, address) {
  * @param {"start" | "dev"} mode
  * @param {{ port: number, host?: string }} settings host undefined: every interface
  * @param {NodeJS.ProcessEnv} env
+ * @param {true | number} [show] what it prints comes out here, or goes to this open file
  */
-export async function serve(mode, { port, host }, env) {
+export async function serve(mode, { port, host }, env, show = true) {
   const where = host ? ["-H", host] : [];
   const NODE_ENV = mode === "start" ? "production" : "development";
   const child = spawnNode([NEXT, mode, ...where, "-p", String(port)], {
     env: { ...env, NODE_ENV },
-    show: true,
+    show,
     apart: true,
   });
   const drainSeconds = Number(process.env.DRAIN_SECONDS ?? (env.DEMO === "1" || mode === "dev" ? 0 : 5));

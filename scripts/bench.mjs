@@ -1,0 +1,59 @@
+// npm run bench: measures the production build on the demo world, each figure beside a reference of the same run.
+// npm run bench -- --json FILE writes the rows too.
+import "./lib/node-version.mjs";
+import { writeFileSync } from "node:fs";
+import os from "node:os";
+import { parseArgs } from "node:util";
+import { startApp } from "./bench/app.mjs";
+import { runCommand } from "./lib/ending.mjs";
+import { PlainError, say, step } from "./lib/say.mjs";
+
+const PARTS = ["pages", "throughput", "scripts", "obp", "secrecy"];
+
+function readOrder() {
+  const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
+  if (values.only && !PARTS.includes(values.only))
+    throw new PlainError(`--only takes one of ${PARTS.join(", ")}.`);
+  return { file: values.json, wants: (part) => !values.only || values.only === part };
+}
+
+/** What is measured with comes with the dependencies: before they are installed there is none of it. */
+async function loadParts() {
+  const [pages, scripts, obp, secrecy] = await Promise.all([
+    import("./bench/pages.mjs"),
+    import("./bench/sent-scripts.mjs"),
+    import("./bench/obp.mjs"),
+    import("./bench/secrecy.mjs"),
+  ]);
+  return {
+    knownNames: secrecy.knownNames,
+    parts: {
+      pages: [pages.measurePages],
+      throughput: [pages.measureThroughput],
+      scripts: [scripts.weighScripts],
+      obp: [obp.measureObp],
+      // Last: wrong passwords leave brakes behind.
+      secrecy: [secrecy.timeForeignIds, secrecy.timeUnknownNames],
+    },
+  };
+}
+
+const machine = () => `${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`;
+
+await runCommand(async () => {
+  const { file, wants } = readOrder();
+  const app = await startApp();
+  const { parts, knownNames } = await loadParts();
+  const { findCast, LONDON, logIn, signIn } = await import("./bench/callers.mjs");
+  const { writeTable } = await import("./bench/rows.mjs");
+  const cast = await findCast(app.url, knownNames);
+  const headers = { cookie: await signIn(app.baseUrl) };
+  const path = `/customers/${LONDON}/${cast.main.id}`;
+  const facts = { ...app, ...cast, headers, token: await logIn(app.baseUrl), path };
+  say(`Measuring on ${machine()}: the ratios hold, the absolute figures are this machine's.`);
+  const rows = [];
+  for (const [part, works] of Object.entries(parts).filter(([name]) => wants(name)))
+    for (const work of works) await step(part, async () => rows.push(...(await work(facts))) && machine());
+  console.log(`\n${writeTable(rows)}\n`);
+  if (file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
+});
