@@ -73,7 +73,14 @@ export const putAddress = defineCommand({
   allow: atBank("CanCreateCustomer"),
   subject: lockCustomer,
   input: changeAddressInput,
-  run: change,
+  run: async (tx, input, context) => {
+    const written = await change(tx, input, context);
+    const { bankId, customerId, id } = written.row;
+    const where = { bankId, customerId, id, version: 1 };
+    const first = await tx.address.findFirst({ where, select: { recordedAt: true } });
+    // The wire shows when the address was first recorded, not when it was changed.
+    return { ...written, createdAt: first?.recordedAt ?? written.row.recordedAt };
+  },
   record: entryOfWrite,
 });
 

@@ -12,36 +12,45 @@ import { countCall, LimitReached, limitOf } from "@/lib/obp/limits";
 import { wordFault } from "@/lib/obp/log-in";
 import type { Match } from "@/lib/obp/router";
 import { router } from "@/lib/obp/routes";
+import { currentVersion } from "@/lib/obp/versions";
 import { wordRefusal } from "@/lib/obp/wording";
 
 /** What is known so far, for whoever writes the end of it. */
 interface Progress extends Ending {
   actor: Actor;
   match: Match | null;
+  /** What the endpoint is given; refusals are worded with it. */
+  call: Call;
   started: number;
 }
 
 /** Answers a request below /obp or to /my/logins/direct. Never throws. */
 export async function dispatch(request: Request): Promise<Response> {
   const progress = begin(request);
-  const response = await respond(progress).catch((error: unknown) => {
-    const { correlationId, match } = progress;
-    if (error instanceof LimitReached) {
-      Object.assign(progress.headers, error.headers);
-      return answerRefusal(error.refusal, progress);
-    }
-    const worded = error instanceof DirectLoginFault ? wordFault(error) : wordWhatever(error, progress);
-    if (!worded) log.fault(error, correlationId);
-    return answerRefusal(worded ?? refusal("OBP-50015"), { ...progress, caller: match?.endpoint.id ?? "" });
-  });
+  const response = await respond(progress).catch((error: unknown) => answerError(error, progress));
   leaveLine(progress, response.status);
   return response;
 }
 
-const wordWhatever = (error: unknown, { match, ...rest }: Progress): ObpRefusal | null =>
-  match
-    ? wordRefusal(error, match.endpoint, callOf({ ...rest, match }, match, undefined))
-    : wordRefusal(error, nowhere, callOf({ ...rest, match }, null, undefined));
+function answerError(error: unknown, progress: Progress): Response {
+  if (error instanceof LimitReached) {
+    Object.assign(progress.headers, error.headers);
+    return answerRefusal(error.refusal, progress);
+  }
+  let worded: ObpRefusal | null = null;
+  let fault = error;
+  try {
+    const { match, call } = progress;
+    worded =
+      error instanceof DirectLoginFault
+        ? wordFault(error)
+        : wordRefusal(error, match?.endpoint ?? nowhere, call);
+  } catch (another) {
+    fault = another;
+  }
+  if (!worded) log.fault(fault, progress.correlationId);
+  return answerRefusal(worded ?? refusal("OBP-50015"), progress);
+}
 
 /** Stands for the endpoint where there is none. */
 const nowhere = { id: "", family: "own" } as Match["endpoint"];
@@ -51,16 +60,9 @@ function begin(request: Request): Progress {
   const facts = { correlationId, address: addressOf(request), agent: request.headers.get("user-agent") };
   const actor = stranger({ ...facts, now: new Date() });
   const url = new URL(request.url);
-  return {
-    request,
-    url,
-    correlationId,
-    caller: "",
-    headers: {},
-    actor,
-    match: null,
-    started: performance.now(),
-  };
+  const call = makeCall(request, url, actor, null, undefined);
+  const started = performance.now();
+  return { request, url, correlationId, caller: "", headers: {}, actor, match: null, call, started };
 }
 
 async function respond(progress: Progress): Promise<Response> {
@@ -83,8 +85,8 @@ async function respond(progress: Progress): Promise<Response> {
   const { personId, consumer } = progress.actor;
   progress.caller = `${consumer?.id ?? ""} ${personId ?? ""}`;
   Object.assign(progress.headers, await countCall(limitOf(progress.actor), progress.actor.now));
-  const call = callOf(progress, match, json);
-  const result = await match.endpoint.run(call);
+  progress.call = makeCall(request, url, progress.actor, match, json);
+  const result = await match.endpoint.run(progress.call);
   return answerResult(match.endpoint.success, result, progress);
 }
 
@@ -101,13 +103,13 @@ function findRoute(
   return (method === "POST" || method === "PUT") && !isJson(contentType) ? null : match;
 }
 
-const callOf = ({ actor, url, request }: Progress, match: Match | null, json: unknown): Call => ({
+const makeCall = (request: Request, url: URL, actor: Actor, match: Match | null, json: unknown): Call => ({
   actor,
   params: match?.params ?? {},
   query: url.searchParams,
   body: undefined,
   json,
-  version: match?.version ?? "v5.1.0",
+  version: match?.version ?? currentVersion,
   headers: request.headers,
 });
 

@@ -93,11 +93,30 @@ export function endpoint<Body extends z.ZodType, Input extends z.ZodType, Subjec
     const parsed = entry.body?.safeParse(given.json);
     const call = { ...given, body: parsed?.data } as Call<z.output<Body>>;
     const isReadable = !parsed || parsed.success;
-    const raw = { ...named(call), ...(isReadable ? (read?.(call) ?? (camelKeys(call.body) as Raw)) : {}) };
+    const input: Attempt = isReadable ? attempt(() => read?.(call) ?? (camelKeys(call.body) as Raw)) : {};
     const order = stepsOf(described, call, isReadable, () => demand?.(call));
-    return write(await perform(useCase, call.actor, raw, { order, hideBank: false }), call);
+    // What is wrong with the query is said after the checks: a stranger is told to log in first.
+    const steps = [...order, () => throwFault(input.fault)];
+    const raw = { ...named(call), ...input.value };
+    return write(await perform(useCase, call.actor, raw, { order: steps, hideBank: false }), call);
   };
   return { ...described, run };
+}
+
+interface Attempt {
+  value?: Raw;
+  fault?: unknown;
+}
+function attempt(read: () => Raw): Attempt {
+  try {
+    return { value: read() };
+  } catch (fault) {
+    return { fault };
+  }
+}
+
+function throwFault(fault: unknown): void {
+  if (fault !== undefined) throw fault;
 }
 
 /** The path's own variables as every use-case calls them. */

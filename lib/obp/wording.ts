@@ -28,8 +28,8 @@ export function wordRefusal(error: unknown, entry: Described, call: Call): ObpRe
 }
 
 /** `email: At most 200 characters; this has 201.` */
-function sentenceOf({ message, facts }: AppError): string {
-  const [first] = Object.entries(facts.fields ?? {});
+function sentenceOf({ code, message, facts }: AppError): string {
+  const [first] = code === "invalid" ? Object.entries(facts.fields ?? {}) : [];
   return first
     ? `${first[0].replace(/[A-Z]|\d+/g, (sign) => `_${sign.toLowerCase()}`)}: ${first[1]}`
     : message;

@@ -144,6 +144,6 @@ export const addressRoutes: Endpoint[] = [
     refusals: { ...cannotStore, "not_found:address": () => chained("OBP-50200", "OBP-30310") },
     useCase: putAddress,
     read: ({ body, params }) => ({ ...(camelKeys(body) as object), id: params.CUSTOMER_ADDRESS_ID }),
-    write: ({ row }) => json.writeAddress(row, row.recordedAt),
+    write: ({ row, createdAt }) => json.writeAddress(row, createdAt),
   }),
 ];
