@@ -11,7 +11,6 @@ export const metadata: Metadata = {
   description: "The KYC back office",
   icons: { icon: "/icon.svg" },
   robots: { index: false, follow: false },
-  referrer: "no-referrer",
   // Phone numbers and dates in a customer's file are facts to read, not links to guess.
   formatDetection: { telephone: false, date: false, email: false, address: false },
 };

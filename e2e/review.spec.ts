@@ -41,7 +41,7 @@ async function review(page: Page, number: string) {
   await expect(page.getByText("The check is in the file.")).toBeVisible();
 
   await page.goto(`${eveline}?panel=set-status`);
-  await panel.getByLabel("OK", { exact: true }).check();
+  await panel.getByRole("radio", { name: "OK", exact: true }).check();
   await panel.getByRole("button", { name: "Set status" }).click();
   await expect(page.getByText("The KYC status is set.")).toBeVisible();
 }
