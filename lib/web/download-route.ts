@@ -7,10 +7,7 @@ import { currentActor } from "@/lib/web/request";
 
 const statusOf: Partial<Record<ErrorCode, number>> = { unauthenticated: 401, forbidden: 403, not_found: 404 };
 
-const fixed = {
-  "Cache-Control": "private, no-store",
-  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-};
+const fixed = { "Cache-Control": "private, no-store" };
 
 const plain = (status: number, text: string) =>
   new Response(`${text}\n`, { status, headers: { ...fixed, "Content-Type": "text/plain; charset=utf-8" } });

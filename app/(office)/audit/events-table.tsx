@@ -87,7 +87,7 @@ function Who({ event: { personId, personName, consumerName } }: { event: AuditRo
 }
 
 function Customer({ event: { bankId, customerId, customerName, customerNumber } }: { event: AuditRow }) {
-  if (!customerId || !bankId) return <span className="meta">none</span>;
+  if (!customerId || !bankId) return <span className="meta a-none">none</span>;
   if (customerName === null)
     return <span className="meta wrap-anywhere">unknown: {visibleText(customerId)}</span>;
   return (
