@@ -1,13 +1,19 @@
-// In front of every page: a fresh nonce for its scripts, no foreign methods, no post from another site. Never
-// authorization: that is in the use-cases. It does not see /obp, /my, /api or static files.
+// In front of every page: a fresh nonce for its scripts, no foreign methods, no post from another site, no body
+// without an end. Never authorization: that is in the use-cases. It does not see route handlers or static files.
 import { type NextRequest, NextResponse } from "next/server";
+import { isBounded, isFromHere } from "@/lib/web/same-origin";
 
 const allowed = new Set(["GET", "HEAD", "POST"]);
+/** Next's own limit for a form; it would answer 500. */
+const maxBytes = 1024 * 1024;
 
 export function proxy(request: NextRequest): NextResponse {
   if (!allowed.has(request.method)) return plain(405, "This address answers GET, HEAD and POST.");
-  if (request.method === "POST" && !isFromHere(request))
-    return plain(403, "This form did not come from this site.");
+  if (request.method === "POST") {
+    if (!isFromHere(request.headers)) return plain(403, "This form did not come from this site.");
+    if (!isBounded(request.headers, maxBytes))
+      return plain(413, "A form may have 1 MB, and must say its length.");
+  }
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const policy = contentPolicy(nonce);
   const head = new Headers(request.headers);
@@ -19,13 +25,6 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "private, no-store");
   return response;
-}
-
-/** Same origin, compared with the configured public address and never with a header the client chooses. */
-function isFromHere(request: NextRequest): boolean {
-  const home = new URL(process.env.PUBLIC_URL ?? "http://localhost:3000").origin;
-  const origin = request.headers.get("origin");
-  return origin ? origin === home : request.headers.get("sec-fetch-site") === "same-origin";
 }
 
 function contentPolicy(nonce: string): string {
@@ -55,6 +54,10 @@ const plain = (status: number, text: string) =>
     },
   });
 
+// Exactly the route handlers and static files: any other address, `/apix` as well as `/api/none`, is a page (if only
+// "not found"), and a form posted to a page runs its action whatever the address.
 export const config = {
-  matcher: ["/((?!obp|my/|api/|_next/static|healthz|readyz|icon\\.svg|robots\\.txt|favicon\\.ico).*)"],
+  matcher: [
+    "/((?!obp$|obp/|my/logins/direct$|api/auth/|api/bench/[^/]+$|api/customers/search$|api/customers/search/settle$|api/refusal$|_next/static/|healthz$|readyz$|icon[.]svg$|robots[.]txt$).*)",
+  ],
 };

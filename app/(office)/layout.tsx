@@ -1,6 +1,5 @@
 // The frame of the back office. It decides nothing: who may see what is in the use-cases.
 import type { ReactNode } from "react";
-import { signOut } from "@/app/sign-out/actions";
 import { Shell } from "@/components/shell/shell";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { env } from "@/lib/core/env";
@@ -13,7 +12,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
   if (!actor.personId) return children;
   const { banks, person } = await officeOf(actor);
   const leave = (
-    <form action={signOut}>
+    <form action="/sign-out" method="post">
       <SubmitButton look="quiet" icon="log-out">
         Sign out
       </SubmitButton>

@@ -2,7 +2,6 @@
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { FileView } from "@/app/(office)/customers/[bankId]/[customerId]/file-view";
-import { signOut } from "@/app/sign-out/actions";
 import { Crumbs } from "@/components/shell/crumbs";
 import { Shell } from "@/components/shell/shell";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -44,7 +43,7 @@ async function readOnce(ids: { bankId: string; customerId: string }) {
 /** The same page as the customer's own, frame and all. */
 function draw({ ids, file, told, actor, nav, banks, person }: NonNullable<typeof kept>): ReactNode {
   const leave = (
-    <form action={signOut}>
+    <form action="/sign-out" method="post">
       <SubmitButton look="quiet" icon="log-out">
         Sign out
       </SubmitButton>
