@@ -5,11 +5,17 @@ import { type Country, CountryOptions } from "@/components/ui/country-options";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { Filled } from "@/components/ui/filled";
 import { SeveralFields } from "@/components/ui/several-fields";
+import type { ColumnName } from "@/lib/customers/rows";
 
-type Props = Filled & { field: CustomerField; countries: readonly Country[]; today?: string };
+type Props = Filled & {
+  field: CustomerField;
+  countries: readonly Country[];
+  today?: string;
+  hints?: Partial<Record<ColumnName, string>>;
+};
 
-export function CustomerControl({ field, countries, today, value, list, error }: Props) {
-  const { name, label, hint, aside, kind = "text", max = 255 } = field;
+export function CustomerControl({ field, countries, today, hints, value, list, error }: Props) {
+  const { name, label, hint = hints?.[field.name], aside, kind = "text", max = 255 } = field;
   const frame = { name, label, hint, aside, error: error(name) };
   if (kind === "countries")
     return (
@@ -49,7 +55,7 @@ export function CustomerControl({ field, countries, today, value, list, error }:
 type LineProps = CustomerField & { error?: string; today?: string; defaultValue: string };
 
 /** A line of text, a number or a day; what is offered comes from a list the browser shows. */
-function OneLine({ kind = "text", max, offers, isHalf: _, today, ...rest }: LineProps) {
+function OneLine({ kind = "text", max, offers, isNeeded, isHalf: _, today, ...rest }: LineProps) {
   const listed = offers && `${rest.name}-offers`;
   const types = { text: "text", tel: "tel", email: "email", number: "text", day: "date" } as const;
   const type = types[kind as keyof typeof types] ?? "text";
@@ -58,6 +64,7 @@ function OneLine({ kind = "text", max, offers, isHalf: _, today, ...rest }: Line
       <TextField
         {...rest}
         type={type}
+        required={isNeeded}
         inputMode={kind === "number" ? "numeric" : undefined}
         maxLength={type === "date" ? undefined : max}
         max={type === "date" ? today : undefined}

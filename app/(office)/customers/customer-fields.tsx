@@ -20,6 +20,8 @@ export interface CustomerFieldsProps extends Filled {
   missing?: Partial<Record<ColumnName, string>>;
   /** What a field says that cannot be written, as a person reads it. */
   words?: Partial<Record<ColumnName, string>>;
+  /** Hints that only this form gives. */
+  hints?: Partial<Record<ColumnName, string>>;
   /** On a page each group is a card of its own; in a panel they follow one another. */
   isPage?: boolean;
 }

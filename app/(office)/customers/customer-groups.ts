@@ -13,6 +13,7 @@ export interface CustomerField {
   isId?: boolean;
   /** Words that are offered; others may be typed. */
   offers?: readonly string[];
+  isNeeded?: boolean;
   /** Half the width, beside its neighbour. */
   isHalf?: boolean;
 }
@@ -24,7 +25,7 @@ export interface CustomerGroup {
 }
 
 const who: CustomerField[] = [
-  { name: "legalName", label: "Legal name", max: 255, hint: "As in the identity document." },
+  { name: "legalName", label: "Legal name", max: 255, isNeeded: true, hint: "As in the identity document." },
   { name: "title", label: "Title", max: 255, aside: "if any", isHalf: true },
   { name: "nameSuffix", label: "Suffix", max: 255, aside: "if any", isHalf: true },
 ];
@@ -35,6 +36,7 @@ const contact: CustomerField[] = [
     kind: "tel",
     max: 50,
     isId: true,
+    isNeeded: true,
     hint: "With the country’s code, as in +44 7972 444876.",
   },
   { name: "email", label: "E-mail", kind: "email", max: 200, aside: "if any" },

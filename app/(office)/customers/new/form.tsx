@@ -22,6 +22,7 @@ interface Props {
   name: string;
 }
 
+const hints = { customerNumber: "Left empty, ten digits that nobody has yet." };
 const labels = { bankId: "Bank", ...customerLabels() };
 
 export function NewCustomerForm({ customerId, banks, countries, initial, name }: Props) {
@@ -53,7 +54,7 @@ export function NewCustomerForm({ customerId, banks, countries, initial, name }:
           />
         </SelectField>
       )}
-      <CustomerFields {...filled} countries={countries} isPage />
+      <CustomerFields {...filled} countries={countries} hints={hints} isPage />
       <div className="row wrap">
         <SubmitButton hasKey busy="Adding…">
           Add customer

@@ -120,7 +120,7 @@ function AddressPart({ name, label, isRequired: _, isUsed, warning, ...rest }: P
       autoComplete="off"
       notice={
         name === "postcode" && (
-          <div role="status">
+          <div role="status" className="empty:-mt-1.5">
             {warning && (
               <Need tone="soon" icon="triangle-alert">
                 {warning}
