@@ -64,9 +64,8 @@ export async function writeViewOnce(
   entry: Omit<Written, "outcome" | "onceKey">,
 ): Promise<void> {
   const slot = Math.floor(actor.now.getTime() / hour);
-  const onceKey = [entry.action, actor.personId, entry.bankId, entry.customerId, entry.subjectId, slot].join(
-    "|",
-  );
+  // Whichever page or endpoint showed it: it is one look at one thing.
+  const onceKey = [actor.personId, entry.bankId, entry.customerId, entry.subjectId, slot].join("|");
   if (written.get(onceKey) === slot) return;
   await writeApart(actor, { ...entry, outcome: "viewed", onceKey });
   if (written.size > 20_000) written.clear();
