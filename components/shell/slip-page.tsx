@@ -25,7 +25,7 @@ export function SlipPage({
         </span>
         <b>{bankId ?? "Dossier"}</b>
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} className="flex grow flex-col">
         {step && (
           <>
             <div className="progress" aria-hidden="true">

@@ -26,7 +26,7 @@ export default async function AccountPage({ searchParams }: Props) {
   return (
     <>
       <Crumbs items={[{ label: "Your account" }]} />
-      <div className="page-body account">
+      <div className="page-body">
         <div className="page-head">
           <div>
             <h1>Your account</h1>
@@ -35,7 +35,7 @@ export default async function AccountPage({ searchParams }: Props) {
             </p>
           </div>
         </div>
-        <div className="stack">
+        <div className="stack max-w-[760px]">
           {Object.hasOwn(done, what) && <Note tone="ok" icon="circle-check" title={done[what] ?? ""} alert />}
           <SessionsCard sessions={sessions} now={now} />
           <Card id="password-title" title="Change your password">

@@ -3,7 +3,7 @@ import { endOthers, endSession } from "@/app/(office)/account/actions";
 import { Tag } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { OneButtonForm } from "@/components/ui/one-button-form";
-import { formatDateTime, relative } from "@/lib/format";
+import { formatDateTime } from "@/lib/format";
 import type { OwnSession } from "@/lib/people/account";
 import { browserInWords } from "@/lib/people/browser-words";
 
@@ -47,9 +47,15 @@ function SessionLine({ session, now }: { session: Session; now: Date }) {
         )}
       </div>
       <p className="meta wrap-anywhere">
-        Signed in {formatDateTime(session.createdAt)} UTC · last seen {relative(session.lastSeenAt, now)} ·
+        Signed in {formatDateTime(session.createdAt)} UTC · last seen {minutesAgo(session.lastSeenAt, now)} ·
         from {session.address ?? "an unknown address"}
       </p>
     </li>
   );
+}
+
+/** Sessions idle out after 15 minutes, and "last seen" is written once a minute. */
+function minutesAgo(at: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
+  return minutes < 1 ? "just now" : `${minutes} min ago`;
 }

@@ -15,7 +15,7 @@ export function WelcomeForm({ secret, email }: { secret: string; email: string }
   const [state, action] = useActionState(welcome, untouched);
   const problems = problemsOf(state.errors, labels);
   return (
-    <form action={action} className="slip-form" noValidate>
+    <form action={action} className="flex grow flex-col" noValidate>
       <div className="stack">
         <input type="hidden" name="secret" value={secret} />
         {state.message && (
