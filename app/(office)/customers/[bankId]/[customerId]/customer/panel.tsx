@@ -19,12 +19,18 @@ const missingAt = (actor: Actor, bankId: string) =>
       .filter(([, role]) => !holdsAt(actor, role, bankId)),
   );
 
+/** A form's days, as the words of a record expect them. */
+const momentsOf = (typed: string | string[]) =>
+  [typed].flat().map((text) => text.replace(/^\d{4}-\d{2}-\d{2}$/, "$&T00:00:00Z"));
+
 export async function EditCustomerPanel(props: PanelProps) {
   const { file, actor } = props;
   const customer = await load(getCustomerOverview, { ...file });
   const typed = customerAsTyped(customer);
   const missing = missingAt(actor, file.bankId);
-  const words = Object.fromEntries(columnNames.map((name) => [name, valueWords(name, typed[name])]));
+  const words = Object.fromEntries(
+    columnNames.map((name) => [name, valueWords(name, momentsOf(typed[name]))]),
+  );
   const form = formProps(props, file.customerId, customer.version, typed);
   return (
     <Panel wide title="Edit the customer" aside={props.customerName} closeHref={props.closeHref}>
