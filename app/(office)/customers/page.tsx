@@ -3,6 +3,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { presentSearch } from "@/app/(office)/customers/present-search";
 import { QueryProvider } from "@/app/(office)/customers/query-provider";
+import { RecentFiles } from "@/app/(office)/customers/recent-files";
 import { SearchDesk } from "@/app/(office)/customers/search-desk";
 import { type Asked, customerSearch } from "@/app/(office)/customers/search-query";
 import { Crumbs } from "@/components/shell/crumbs";
@@ -11,6 +12,7 @@ import { banksWith } from "@/lib/core/actor";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
 import { enterCustomers, openSearch } from "@/lib/customers/look-ups";
+import { listRecentFiles } from "@/lib/customers/recent";
 import { searchCustomers } from "@/lib/customers/search";
 import { load } from "@/lib/web/load";
 import { currentActor } from "@/lib/web/request";
@@ -35,6 +37,7 @@ export default async function CustomersPage({ searchParams }: Props) {
     const found = await perform(searchCustomers, actor, { ...asked });
     client.setQueryData(customerSearch(asked).queryKey, presentSearch(found));
   }
+  const recent = await perform(listRecentFiles, actor, {});
   const banks = banksWith(actor, "CanGetCustomer");
   const [mayAdd] = banksWith(actor, "CanCreateCustomer");
   return (
@@ -55,7 +58,9 @@ export default async function CustomersPage({ searchParams }: Props) {
               key={kept?.searchId ?? "new"}
               start={asked}
               where={banks.length === 1 ? (banks[0] ?? "") : "your banks"}
-            />
+            >
+              <RecentFiles files={recent} now={actor.now} />
+            </SearchDesk>
           </HydrationBoundary>
         </QueryProvider>
       </div>

@@ -1,6 +1,7 @@
 // The search box and what it finds. Without JavaScript it is a form; with it, it answers as one types.
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { startSearch } from "@/app/(office)/customers/actions";
 import { SearchAnswer } from "@/app/(office)/customers/search-answer";
 import { type Asked, customerSearch } from "@/app/(office)/customers/search-query";
@@ -11,7 +12,16 @@ import { useSlashKey } from "@/components/ui/use-slash-key";
 
 const not: Record<SearchKind, string> = { phone: "Not a phone", number: "Not a number", name: "Not a name" };
 
-export function SearchDesk({ start, where }: { start: Asked; where: string }) {
+/** `children` stand under the box while it is empty. */
+export function SearchDesk({
+  start,
+  where,
+  children,
+}: {
+  start: Asked;
+  where: string;
+  children?: ReactNode;
+}) {
   const lookUp = useLookUp(start);
   const { asked, text } = lookUp;
   const query = useQuery({ ...customerSearch(asked), enabled: asked.text.trim() !== "" });
@@ -62,6 +72,7 @@ export function SearchDesk({ start, where }: { start: Asked; where: string }) {
           }
         />
       </form>
+      {text.trim() === "" ? children : null}
       <SearchAnswer
         view={view}
         error={query.error}

@@ -1,6 +1,7 @@
 // The country of an address and its parts. Choosing another country loads its rules, renames and reorders the parts.
 "use client";
 import { type ChangeEvent, useEffect, useRef, useState } from "react";
+import { type Country, CountryOptions } from "@/components/ui/country-options";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { Filled } from "@/components/ui/filled";
 import { Need } from "@/components/ui/note";
@@ -11,7 +12,7 @@ export interface AddressStart {
   fields: AddressField[];
   /** What is odd about its postcode. */
   warning: string | null;
-  countries: { value: string; label: string }[];
+  countries: readonly Country[];
 }
 
 type Values = Record<AddressFieldName, string>;
@@ -35,10 +36,13 @@ function typedIn(part: HTMLElement | null) {
   return (name: string) => String(data.get(name) ?? "");
 }
 
-/** Controlled, since a part that moves between the shown and the folded ones is drawn anew, and nothing typed may be lost. */
-export function AddressParts({ value, error, countries, ...start }: Filled & AddressStart) {
-  const [fields, setFields] = useState(start.fields);
-  const [warning, setWarning] = useState(start.warning);
+/**
+ * Controlled, since a part that moves between the shown and the folded ones is drawn anew, and nothing typed may be
+ * lost. `country` is the element around the country's select.
+ */
+function useParts({ value, fields: first, warning: atFirst }: Filled & AddressStart) {
+  const [fields, setFields] = useState(first);
+  const [warning, setWarning] = useState(atFirst);
   const [values, setValues] = useState(() => read(value));
   // A part that says something is never folded away; which ones, is asked again with each country.
   const [filled, setFilled] = useState(values);
@@ -57,6 +61,13 @@ export function AddressParts({ value, error, countries, ...start }: Filled & Add
     setFilled(read(typed));
     await judgePostcode();
   };
+  const type = (name: AddressFieldName, text: string) => setValues((before) => ({ ...before, [name]: text }));
+  return { country, fields, filled, values, warning, type, judgePostcode, changeCountry };
+}
+
+export function AddressParts(props: Filled & AddressStart) {
+  const { value, error, countries } = props;
+  const { country, fields, filled, values, warning, type, judgePostcode, changeCountry } = useParts(props);
   const draw = (field: AddressField) => (
     <AddressPart
       key={field.name}
@@ -64,7 +75,7 @@ export function AddressParts({ value, error, countries, ...start }: Filled & Add
       value={values[field.name]}
       error={error(field.name)}
       warning={field.name === "postcode" ? warning : null}
-      onChange={({ target }) => setValues((before) => ({ ...before, [field.name]: target.value }))}
+      onChange={({ target }) => type(field.name, target.value)}
       onBlur={field.name === "postcode" ? judgePostcode : undefined}
     />
   );
@@ -76,17 +87,11 @@ export function AddressParts({ value, error, countries, ...start }: Filled & Add
         <SelectField
           name="countryCode"
           label="Country"
-          autoComplete="off"
           defaultValue={value("countryCode")}
           error={error("countryCode")}
           onChange={changeCountry}
         >
-          <option value="">Choose a country</option>
-          {countries.map((one) => (
-            <option key={one.value} value={one.value}>
-              {one.label}
-            </option>
-          ))}
+          <CountryOptions countries={countries} none="Choose a country" />
         </SelectField>
       </div>
       {fields.filter(isShown).map(draw)}
