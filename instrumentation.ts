@@ -1,4 +1,6 @@
 // Runs once when the server starts: the environment is checked before the first request, and the end is prepared.
+import type { Instrumentation } from "next";
+
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("@/lib/core/env");
@@ -6,3 +8,17 @@ export async function register() {
   env();
   watchForDrain();
 }
+
+/** A bug in a page or an action: logged under the request's number, and under the digest that its error page shows. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { log } = await import("@/lib/core/log");
+  const given = request.headers["x-correlation-id"];
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
+  // The route's template, never the path: that one has ids in it.
+  log.fault(error, typeof given === "string" ? given : undefined, {
+    digest,
+    route: context.routePath,
+    kind: context.routeType,
+  });
+};

@@ -20,14 +20,14 @@ function kindOf(error: unknown) {
   return { fault: error.name, code: typeof code === "string" ? code : undefined, frames };
 }
 
+type Facts = Record<string, string | number | boolean | null | undefined>;
+
 export const log = {
-  info: (event: string, facts: Record<string, string | number | boolean | null | undefined> = {}) =>
-    logger.info({ ...facts }, event),
-  warn: (event: string, facts: Record<string, string | number | boolean | null | undefined> = {}) =>
-    logger.warn({ ...facts }, event),
+  info: (event: string, facts: Facts = {}) => logger.info({ ...facts }, event),
+  warn: (event: string, facts: Facts = {}) => logger.warn({ ...facts }, event),
   /** A bug: logged with an id that the person who met it can quote. Returns the id. */
-  fault(error: unknown, correlationId: string = uuidv7()): string {
-    logger.error({ correlationId, ...kindOf(error) }, "fault");
+  fault(error: unknown, correlationId: string = uuidv7(), facts: Facts = {}): string {
+    logger.error({ correlationId, ...facts, ...kindOf(error) }, "fault");
     return correlationId;
   },
 };
