@@ -22,10 +22,13 @@ async function timeOnce({ url, status = 200, ...init }) {
  * One user, one request after the other, ours and the reference in turns; who begins changes from turn to turn.
  * @param {(turn: number) => object} ours a request for fetch: url, expected status, and so on
  * @param {(turn: number) => object} reference
+ * @param {number} count pairs at most
+ * @param {number} [seconds] at most, on a machine that is busy with something else
  */
-export async function timePairs(ours, reference, count) {
+export async function timePairs(ours, reference, count, seconds = 20) {
   const times = { ours: [], reference: [] };
-  for (let turn = 0; turn < count; turn += 1) {
+  const until = performance.now() + seconds * 1000;
+  for (let turn = 0; turn < count && performance.now() < until; turn += 1) {
     const pair = [
       ["ours", ours],
       ["reference", reference],

@@ -5,8 +5,9 @@ import { makeRow } from "./rows.mjs";
 
 const kilobytes = (sizes) => sizes.reduce((sum, size) => sum + size, 0) / 1000;
 
-/** Scripts and script preloads in the HTML, once each. */
-const scriptsIn = (html) => new Set(html.match(/\/_next\/static\/[^"'\\ ]+?\.js/g));
+/** Scripts and script preloads in the HTML, once each; not those for browsers without modules, which no other loads. */
+const scriptsIn = (html) =>
+  new Set(html.replace(/<script[^>]*nomodule[^>]*>/gi, "").match(/\/_next\/static\/[^"'\\ ]+?\.js/g));
 
 async function sizeOf(baseUrl, path) {
   const answer = await fetch(baseUrl + path);
