@@ -23,7 +23,7 @@ export function OperationCard({ operation }: { operation: Operation }) {
           </p>
         )}
         <details>
-          <summary>Examples and errors</summary>
+          <summary className="linkish">Examples and errors</summary>
           <div className="mt-3 grid gap-3">
             <p className="meta wrap-anywhere">
               {id}, first at <span className="mono">{firstPath}</span>

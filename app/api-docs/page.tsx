@@ -34,7 +34,7 @@ export default async function ApiDocsPage({ searchParams }: Props) {
             key={name}
             className="chip"
             href={{ pathname: "/api-docs", query: { tag: name } }}
-            aria-current={name === tag ? "page" : undefined}
+            aria-current={name === tag ? "true" : undefined}
           >
             {name} <span className="count">{count}</span>
           </Link>
