@@ -41,6 +41,9 @@ test("what a killed seed left is not taken for the world", { timeout: 120_000 },
   expect(again).toEqual({ code: 0, said: "" });
   expect(await readContents(env().DATABASE_URL)).toBe("used");
   expect(await countCustomers()).toBe(44);
+  // Demo passwords are kept like everybody's.
+  const weak = sql`SELECT email FROM person WHERE password_hash IS NULL OR password_hash !~ '^\\$argon2id\\$v=19\\$m=65536,t=3'`;
+  expect(await reader().query(weak)).toEqual([]);
 
   const third = await startSeed({ DEMO: "1" }).end();
   expect(third.code).toBe(1);

@@ -15,7 +15,8 @@ const after = (hours: number) => ({ now: new Date(start.getTime() + hours * 3_60
 const commandLine = (hours = 0) => stranger({ via: "command", ...after(hours) });
 const visitor = (hours = 1) => stranger(after(hours));
 const password = "eleven walnuts in a drawer";
-const make = (email = `${uuidv7()}@bank.example`, hours = 0) => perform(makeLink, commandLine(hours), { email });
+const make = (email = `${uuidv7()}@bank.example`, hours = 0) =>
+  perform(makeLink, commandLine(hours), { email });
 const look = (secret: string, hours = 1) => perform(lookAtLink, visitor(hours), { secret });
 const accept = (secret: string, facts: object = {}, hours = 1) =>
   acceptWelcome(visitor(hours), { secret, name: "Noor Haddad", password, ...facts });
