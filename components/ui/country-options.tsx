@@ -1,4 +1,4 @@
-// The countries inside a select: the empty choice first. A code that is on file but none of these stays choosable.
+// Countries (or other named codes) inside a select, the empty choice first.
 export interface Country {
   value: string;
   label: string;
