@@ -69,8 +69,8 @@ test("an officer finds Eveline, reads her file and finishes the review", async (
   await expect(page.getByRole("region", { name: "Addresses" }).getByText("No 1 the Road")).toBeVisible();
   await expect(page.locator(".title-bar").getByText("KYC not OK")).toBeVisible();
   await expectAccessible(page);
-  await review(page, "533471862");
-  await expectReviewed(page, "533471862");
+  await review(page, "771204459");
+  await expectReviewed(page, "771204459");
   await page.goBack();
   await page.reload();
   await expect(page.getByRole("heading", { name: "Eveline Tripman" })).toBeVisible();
