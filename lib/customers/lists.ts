@@ -7,6 +7,7 @@ import { defineQuery } from "@/lib/core/use-case";
 import { joinKyc } from "@/lib/customers/kyc-sql";
 import { type CustomerRow, customerColumns, customerOf } from "@/lib/customers/rows";
 import type { Customer } from "@/lib/customers/schema";
+import { line } from "@/lib/text/schema";
 
 const page = {
   limit: z.int().min(1).max(500).default(50),
@@ -14,7 +15,7 @@ const page = {
   direction: z.enum(["ASC", "DESC"]).default("ASC"),
 };
 const filters = z
-  .array(z.object({ name: z.string(), values: z.array(z.string()) }))
+  .array(z.object({ name: line(255), values: z.array(line(2000)).max(100) }))
   .max(20)
   .default([]);
 type Page = z.output<z.ZodObject<typeof page>>;

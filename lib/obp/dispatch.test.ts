@@ -122,6 +122,8 @@ describe("every answer", () => {
     expect(reply.headers.get("cache-control")).toContain("no-store");
     expect(reply.headers.get("correlation-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(reply.headers.get("etag")).toBeNull();
+    for (const refused of [reply, await send("GET", "/obp"), await send("POST", "/obp", { body: "{" })])
+      expect(refused.headers.get("x-rate-limit-limit")).toBe("60000");
   });
 
   test("a result has an ETag; who has it already gets 304", async () => {

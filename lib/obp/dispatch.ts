@@ -10,6 +10,7 @@ import { type ObpRefusal, refusal } from "@/lib/obp/errors";
 import { acceptsJson, isJson, parseJson, readBody, refuseDuplicates } from "@/lib/obp/incoming";
 import { countCall, LimitReached, limitOf } from "@/lib/obp/limits";
 import { wordFault } from "@/lib/obp/log-in";
+import { tellRange } from "@/lib/obp/paging";
 import type { Match } from "@/lib/obp/router";
 import { router } from "@/lib/obp/routes";
 import { currentVersion } from "@/lib/obp/versions";
@@ -27,9 +28,22 @@ interface Progress extends Ending {
 /** Answers a request below /obp or to /my/logins/direct. Never throws. */
 export async function dispatch(request: Request): Promise<Response> {
   const progress = begin(request);
-  const response = await respond(progress).catch((error: unknown) => answerError(error, progress));
+  const response = await respond(progress).catch(async (error: unknown) =>
+    answerError(await countRefused(error, progress), progress),
+  );
   leaveLine(progress, response.status);
   return response;
+}
+
+/** A call refused before anybody was known counts for its address; then it may be one too many. */
+async function countRefused(error: unknown, { headers, actor }: Progress): Promise<unknown> {
+  if (error instanceof LimitReached || headers["X-Rate-Limit-Limit"]) return error;
+  try {
+    Object.assign(headers, await countCall(limitOf(actor), actor.now));
+    return error;
+  } catch (reached) {
+    return reached;
+  }
 }
 
 function answerError(error: unknown, progress: Progress): Response {
@@ -87,6 +101,7 @@ async function respond(progress: Progress): Promise<Response> {
   Object.assign(progress.headers, await countCall(limitOf(progress.actor), progress.actor.now));
   progress.call = makeCall(request, url, progress.actor, match, json);
   const result = await match.endpoint.run(progress.call);
+  if (match.endpoint.isPaged) Object.assign(progress.headers, tellRange(url.searchParams));
   return answerResult(match.endpoint.success, result, progress);
 }
 

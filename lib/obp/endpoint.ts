@@ -56,6 +56,8 @@ export interface Described {
   /** OBP's class name, which its 400 says. */
   bodyName?: string;
   body?: z.ZodType;
+  /** Reads limit and offset. */
+  isPaged?: boolean;
   /** Another address of an endpoint that is documented already. */
   isUnlisted?: boolean;
   /** A POST that has no body at all. */

@@ -37,3 +37,11 @@ export const readFilters = (query: URLSearchParams) =>
   [...query]
     .filter(([name]) => !names.has(name.replace(/^obp_/, "")))
     .map(([name, value]) => ({ name, values: value.split(",") }));
+
+/** `Range: items=<offset>-<limit>`, when the client paged. */
+export function tellRange(query: URLSearchParams): Record<string, string> {
+  const [limit, offset] = [readOne(query, "limit"), readOne(query, "offset")];
+  if (limit === null && offset === null) return {};
+  const page = readPage(query);
+  return { Range: `items=${page.offset}-${page.limit}` };
+}

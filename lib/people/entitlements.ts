@@ -7,6 +7,7 @@ import { uuidv7 } from "@/lib/core/ids";
 import { atBank, atSystem, signedIn } from "@/lib/core/permissions";
 import { bankRoles, eitherRoles, isRole, type Role, systemRoles } from "@/lib/core/roles";
 import { type Context, defineCommand, defineQuery } from "@/lib/core/use-case";
+import { idText, line } from "@/lib/text/schema";
 
 export interface Entitlement {
   entitlementId: string;
@@ -67,7 +68,7 @@ export const listEntitlementsAtBank = defineQuery({
 export const listEntitlementsByRole = defineQuery({
   name: "entitlement.list-by-role",
   allow: atSystem(["CanGetEntitlementsForAnyUserAtAnyBank", "CanGetEntitlementsForAnyBank"]),
-  input: z.object({ roleName: z.string().nullable() }),
+  input: z.object({ roleName: line(64).nullable() }),
   run: async (db, { roleName }) =>
     await readEntitlements(db, roleName === null ? sql`true` : sql`role_name = ${roleName}`),
 });
@@ -89,7 +90,9 @@ export function readRole({ roleName, bankId }: z.output<typeof wantedRole>): Rol
 
 /** Throws not_found "bank-of-role" for a bank that does not exist. */
 export async function demandBank(tx: Tx, bankId: string | null): Promise<void> {
-  if (bankId !== null && !(await tx.bank.findUnique({ where: { id: bankId }, select: { id: true } })))
+  if (bankId === null) return;
+  const isId = idText.safeParse(bankId).success;
+  if (!isId || !(await tx.bank.findUnique({ where: { id: bankId }, select: { id: true } })))
     throw new AppError("not_found", "There is no such bank.", { subject: "bank-of-role" });
 }
 

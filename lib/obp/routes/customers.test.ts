@@ -160,6 +160,9 @@ describe("lists", () => {
     expect(await numbers("")).toEqual(["1", "2", "3"]);
     expect(await numbers("?sort_direction=DESC&limit=2")).toEqual(["3", "2"]);
     expect(await numbers("?obp_limit=1&obp_offset=1")).toEqual(["2"]);
+    const paged = await client.send("GET", `${at()}?limit=2&offset=1`);
+    expect(paged.headers.get("range")).toBe("items=1-2");
+    expect((await client.send("GET", at())).headers.get("range")).toBeNull();
     expect(await numbers("?sort_direction=UP")).toMatch(/^OBP-10023/);
     for (const [at2, value] of [
       [0, "gold"],

@@ -107,6 +107,7 @@ const listRoutes: Endpoint[] = [
     order: ["user", "bank", "role"],
     answer: customers,
     useCase: listCustomers,
+    isPaged: true,
     read: readList,
     write: (rows) => ({ customers: rows.map(writeDayCustomer) }),
   }),
@@ -120,6 +121,7 @@ const listRoutes: Endpoint[] = [
     order: ["user", "bank", "role"],
     answer: minimal,
     useCase: listCustomersMinimal,
+    isPaged: true,
     read: readList,
     write: (rows) => ({
       customers: rows.map(({ bankId, customerId }) => ({ bank_id: bankId, customer_id: customerId })),
@@ -135,6 +137,7 @@ const listRoutes: Endpoint[] = [
     order: ["user", "role"],
     answer: customers,
     useCase: listCustomersAnywhere,
+    isPaged: true,
     read: readList,
     write: (rows) => ({ customers: rows.map(writeDayCustomer) }),
   }),
@@ -148,6 +151,7 @@ const listRoutes: Endpoint[] = [
     order: ["user", "role"],
     answer: minimal,
     useCase: listCustomersMinimalAnywhere,
+    isPaged: true,
     read: readList,
     write: (rows) => ({
       customers: rows.map(({ bankId, customerId }) => ({ bank_id: bankId, customer_id: customerId })),

@@ -56,6 +56,7 @@ function phoneSearch(): Endpoint {
     bodyName: "PostCustomerPhoneNumberJsonV400",
     body: phoneBody,
     success: 201,
+    isPaged: true,
     answer: shape({ customers: z.array(dayCustomerShape) }),
     listed: ["OBP-30008"],
     useCase: isOpen ? findByPhonePatternOpenly : findByPhonePattern,
