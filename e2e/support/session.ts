@@ -20,23 +20,22 @@ export const emailOf = (who: Who) => emails[who];
 
 /** A session of the person, started `minutesAgo` and last used then. Returns its id and the cookie's value. */
 export async function openSession(who: Who, minutesAgo = 0) {
-  const [person] = await query<{ id: string; session_version: number }>(
-    "SELECT id, session_version FROM person WHERE email = $1",
-    [emails[who]],
-  );
+  const [person] = await query<{ id: string }>("SELECT id FROM person WHERE email = $1", [emails[who]]);
   if (!person) throw new Error(`The demo world has no ${emails[who]}.`);
+  return await openSessionOf(person.id, minutesAgo);
+}
+
+/** The same for anybody, by id. */
+export async function openSessionOf(personId: string, minutesAgo = 0) {
   const id = randomUUID();
   const at = new Date(Date.now() - minutesAgo * 60_000);
   await query(
-    "INSERT INTO session (id, person_id, session_version, created_at, last_seen_at) VALUES ($1, $2, $3, $4, $4)",
-    [id, person.id, person.session_version, at],
+    `INSERT INTO session (id, person_id, session_version, created_at, last_seen_at)
+     SELECT $1, id, session_version, $3, $3 FROM person WHERE id = $2`,
+    [id, personId, at],
   );
   const secret = process.env.NEXTAUTH_SECRET ?? "";
-  return {
-    id,
-    personId: person.id,
-    value: await encode({ token: { sub: person.id, sid: id }, secret, maxAge: 43_200 }),
-  };
+  return { id, personId, value: await encode({ token: { sub: personId, sid: id }, secret, maxAge: 43_200 }) };
 }
 
 export const sessionCookie = "dossier-session";

@@ -1,6 +1,5 @@
 "use server";
 // Accepts the first administrator's link: makes the person, signs in. Works without JavaScript.
-import { redirect } from "next/navigation";
 import { stranger } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
 import { acceptWelcome } from "@/lib/people/welcome";
@@ -19,7 +18,7 @@ export async function welcome(_state: FormState, data: FormData): Promise<FormSt
     } catch (error) {
       // The page itself says that the link is used up.
       if (error instanceof AppError && error.code === "not_found")
-        return redirect(`/welcome/${encodeURIComponent(secret.slice(0, 100) || "-")}` as never);
+        return `/welcome/${encodeURIComponent(secret.slice(0, 100) || "-")}`;
       throw error;
     }
     return "/account";

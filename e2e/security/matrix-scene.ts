@@ -1,0 +1,56 @@
+// Who stands where in the matrix: two banks with a customer each, and everybody alive, timed out and deactivated.
+import { query } from "../support/database";
+import { plantFile, sayNothing } from "../support/planted";
+import { openSessionOf, type Who } from "../support/session";
+import { logIn } from "../support/site";
+import { type Bank, type Copy, copyEverybody, copyPerson, makeBank } from "../support/world";
+import type { Cell } from "./matrix";
+import type { Place } from "./permissions";
+
+interface Keys {
+  session: string;
+  token: string;
+  personId: string;
+}
+
+export interface Scene {
+  sessions: Record<Who, Keys>;
+  /** Where a cell stands: the place it asks about, and what it has to show. */
+  stand: (cell: Cell) => { place: Place; session?: string; token?: string; personId: string };
+}
+
+async function keysOf(copies: Copy[], minutesAgo: number) {
+  const keys: Partial<Record<Who, Keys>> = {};
+  for (const { id, email, who } of copies) {
+    const { value } = await openSessionOf(id, minutesAgo);
+    keys[who] = { session: value, token: await logIn(email), personId: id };
+  }
+  return keys as Record<Who, Keys>;
+}
+
+async function openFile(bank: Bank): Promise<Place> {
+  const clerk = await copyPerson("officer", bank);
+  return await plantFile(await logIn(clerk.email), bank, sayNothing);
+}
+
+export async function makeScene(): Promise<Scene> {
+  const [here, there] = [await makeBank(), await makeBank("DE", "Europe/Berlin")];
+  const [atHere, atThere] = [await openFile(here), await openFile(there)];
+  const sessions = await keysOf(await copyEverybody(here, there), 0);
+  const idle = await copyEverybody(here, there);
+  const expired = await keysOf(idle, 16);
+  await query("UPDATE api_token SET expires_at = now() - interval '1 second' WHERE person_id = ANY($1)", [
+    idle.map(({ id }) => id),
+  ]);
+  const gone = await copyEverybody(here, there);
+  const deactivated = await keysOf(gone, 0);
+  await query("UPDATE person SET is_active = false WHERE id = ANY($1)", [gone.map(({ id }) => id)]);
+  const stand = ({ who, situation }: Cell) => {
+    const isHere = (who === "berliner") === (situation === "other bank");
+    const place = isHere ? atHere : atThere;
+    if (who === "nobody") return { place, personId: sessions.officer.personId };
+    const keys = situation === "expired" ? expired : situation === "deactivated" ? deactivated : sessions;
+    return { place, ...keys[who] };
+  };
+  return { sessions, stand };
+}

@@ -1,0 +1,136 @@
+// Who may open what: one row for every page, route handler and server action of the build. An entry of the build
+// without a row fails `npm test`, and so does a row without an entry. Roles are named here as issue and law name
+// them, not read from the code, so that neither can change without the other.
+import type { Fields } from "../support/site";
+
+/** A customer's file at one of the banks, and a record of each kind in it. */
+export interface Place {
+  bankId: string;
+  customerId: string;
+  ids: { check: string; document: string; medium: string; address: string; tax: string };
+}
+
+export interface Knock {
+  path: string;
+  /** The action's form; the name of the action is the entry's. */
+  fields?: Fields;
+  /** Its arguments have no form state before the form. */
+  isPlain?: boolean;
+  json?: unknown;
+}
+
+/** `nobody`: the address exists only in another mode, and answers as if it were not there. */
+export type Opens = "anyone" | "signedIn" | "nobody" | readonly string[];
+
+export interface Row {
+  /** As the build names it: `page /customers`, `action addCheck`. */
+  entry: string;
+  /** Any one of these roles; else everybody signed in, or everybody. */
+  opens: Opens;
+  /** The role counts at the very bank that is asked about, or at any bank. */
+  reach: "bank" | "any bank";
+  knock: (place: Place) => Knock;
+}
+
+const page = (path: string, opens: Opens, at = path): Row => ({
+  entry: `page ${path}`,
+  opens,
+  reach: "any bank",
+  knock: () => ({ path: at }),
+});
+const route = (path: string, opens: Opens, at: Omit<Knock, "path"> & { path?: string } = {}): Row => ({
+  entry: `route ${path}`,
+  opens,
+  reach: "any bank",
+  knock: () => ({ path, ...at }),
+});
+const fileAt = ({ bankId, customerId }: Place, search = "") => `/customers/${bankId}/${customerId}${search}`;
+const file = (search: string, opens: Opens, record?: keyof Place["ids"]): Row => ({
+  entry: "page /customers/[bankId]/[customerId]",
+  opens,
+  reach: "bank",
+  knock: (place) => ({ path: fileAt(place, record ? `${search}&id=${place.ids[record]}` : search) }),
+});
+const idsOf = ({ bankId, customerId }: Place) => ({ bankId, customerId });
+/** A form sent with nothing in it but its ids: whoever may is told what is missing. At its own page, since an answer
+ * that sends one elsewhere does not come through from another. */
+const form = (action: string, opens: Opens, path?: string): Row => ({
+  entry: `action ${action}`,
+  opens,
+  reach: Array.isArray(opens) ? "bank" : "any bank",
+  knock: (place) => ({ path: path ?? fileAt(place), fields: { ...idsOf(place), id: crypto.randomUUID() } }),
+});
+
+const search = { searchId: "7d0f6f1e-0000-7000-8000-000000000000", text: "zz" };
+const updates = [
+  "CanUpdateCustomerEmail",
+  "CanUpdateCustomerNumber",
+  "CanUpdateCustomerMobilePhoneNumber",
+  "CanUpdateCustomerIdentity",
+  "CanUpdateCustomerCreditLimit",
+  "CanUpdateCustomerCreditRatingAndSource",
+  "CanUpdateCustomerBranch",
+  "CanUpdateCustomerData",
+];
+
+export const rows: readonly Row[] = [
+  page("/_not-found", "anyone", "/no/such/address"),
+  page("/_global-error", "anyone", "/no/such/address"),
+  page("/", "anyone"),
+  page("/sign-in", "anyone"),
+  page("/welcome/[secret]", "anyone", "/welcome/never-made"),
+  page("/bench/[what]", "nobody", "/bench/constant"),
+  page("/account", "signedIn"),
+  page("/audit", ["CanReadAudit"]),
+  page("/customers", ["CanGetCustomer"]),
+  page("/customers/new", ["CanCreateCustomer", "CanCreateCustomerAtAnyBank"]),
+  file("", ["CanGetCustomerOverview"]),
+  file("?panel=edit-customer", updates),
+  file("?panel=add-check", ["CanAddKycCheck"]),
+  file("?panel=edit-check", ["CanAddKycCheck"], "check"),
+  file("?panel=add-document", ["CanAddKycDocument"]),
+  file("?panel=edit-document", ["CanAddKycDocument"], "document"),
+  file("?panel=add-media", ["CanAddKycMedia"]),
+  file("?panel=edit-media", ["CanAddKycMedia"], "medium"),
+  file("?panel=set-status", ["CanAddKycStatus"]),
+  file("?panel=add-address", ["CanCreateCustomerAddress"]),
+  file("?panel=edit-address", ["CanCreateCustomerAddress"], "address"),
+  file("?panel=add-tax", ["CanCreateTaxResidence"]),
+  route("/audit/export", ["CanReadAudit"]),
+  route("/audit/export-look-ups", ["CanReadAudit"]),
+  route("/api/auth/[...nextauth]", "anyone", { path: "/api/auth/csrf" }),
+  route("/api/bench/[what]", "nobody", { path: "/api/bench/empty" }),
+  route("/api/customers/search", ["CanGetCustomer"], { json: search }),
+  route("/api/customers/search/settle", ["CanGetCustomer"], { json: search }),
+  route("/api/refusal", "signedIn", { json: {} }),
+  route("/healthz", "anyone"),
+  route("/readyz", "anyone"),
+  route("/my/logins/direct", "anyone", { json: {} }),
+  route("/obp/[[...path]]", "anyone", { path: "/obp/v5.1.0/root" }),
+  route("/sign-out", "anyone", { path: "/sign-out?get" }),
+  form("signIn", "anyone", "/sign-in"),
+  form("welcome", "anyone", "/welcome/never-made"),
+  form("savePassword", "signedIn", "/account"),
+  form("endSession", "signedIn", "/account"),
+  form("endOthers", "signedIn", "/account"),
+  {
+    entry: "action startSearch",
+    opens: ["CanGetCustomer"],
+    reach: "any bank",
+    knock: () => ({ path: "/customers", fields: { q: "Nobody of that name" }, isPlain: true }),
+  },
+  form("addTheCustomer", ["CanCreateCustomer", "CanCreateCustomerAtAnyBank"], "/customers/new"),
+  form("changeTheCustomer", updates),
+  form("addCheck", ["CanAddKycCheck"]),
+  form("addDocument", ["CanAddKycDocument"]),
+  form("addMedium", ["CanAddKycMedia"]),
+  form("setStatus", ["CanAddKycStatus"]),
+  form("addTheAddress", ["CanCreateCustomerAddress"]),
+  form("changeTheAddress", ["CanCreateCustomerAddress"]),
+  form("deleteTheAddress", ["CanDeleteCustomerAddress"]),
+  form("undoAddress", ["CanDeleteCustomerAddress"]),
+  form("addTheTaxResidence", ["CanCreateTaxResidence"]),
+  form("deleteTheTaxResidence", ["CanDeleteTaxResidence"]),
+  form("undoTaxResidence", ["CanDeleteTaxResidence"]),
+  form("revealTheNumber", ["CanGetTaxResidence"]),
+];
