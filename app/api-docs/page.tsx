@@ -14,7 +14,7 @@ export default async function ApiDocsPage({ searchParams }: Props) {
   const operations = typeof tag === "string" ? listOperations(tag) : [];
   if (operations.length === 0) notFound();
   return (
-    <main id="main" tabIndex={-1} className="mx-auto grid max-w-[1080px] gap-6 p-6">
+    <main id="main" tabIndex={-1} className="mx-auto grid max-w-[1080px] grid-cols-1 gap-6 p-4 wrap-anywhere">
       <header className="grid gap-2">
         <h1>API reference</h1>
         <p>
@@ -40,7 +40,7 @@ export default async function ApiDocsPage({ searchParams }: Props) {
           </Link>
         ))}
       </nav>
-      <ul className="grid gap-4">
+      <ul className="grid grid-cols-1 gap-4">
         {operations.map((operation) => (
           <li key={operation.id}>
             <OperationCard operation={operation} />
