@@ -6,7 +6,9 @@ import { prisma } from "@/lib/core/db";
 import { bankRoles, eitherRoles, type Role } from "@/lib/core/roles";
 import { schemaOf } from "@/lib/obp/docs/json-schema";
 import { type Endpoint, functionOf } from "@/lib/obp/endpoint";
+import { isServed } from "@/lib/obp/router";
 import { allRoutes } from "@/lib/obp/routes";
+import { versions } from "@/lib/obp/versions";
 import { grant, makeClient, messageOf, send } from "@/lib/testing/obp-client";
 import { makeWorld, prepare, type World } from "@/lib/testing/obp-requests";
 
@@ -31,6 +33,15 @@ test("every operation and every address is there once", () => {
   const ids = allRoutes().map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.length).toBeGreaterThan(60);
+});
+
+test("under each version every address has one endpoint", () => {
+  for (const version of versions) {
+    const served = allRoutes().filter((endpoint) => isServed(endpoint, version));
+    const addresses = served.map(({ verb, path }) => `${verb} ${path}`);
+    expect(new Set(addresses).size).toBe(addresses.length);
+    expect(new Set(addresses)).toEqual(new Set(allRoutes().map(({ verb, path }) => `${verb} ${path}`)));
+  }
 });
 
 describe("answers what it publishes, with one of its roles alone", () => {

@@ -40,12 +40,6 @@ describe("before an endpoint", () => {
     ["an unknown version", "GET", "/obp/v1.2.1/root", ""],
     ["a wrong verb", "PUT", "/obp/v5.1.0/customers/x/kyc_checks", "application/json"],
     ["a verb OBP has not", "PATCH", "/obp/v5.1.0/root", ""],
-    [
-      "an endpoint newer than the version asked",
-      "POST",
-      "/obp/v4.0.0/banks/b/customers/customer-number-query/overview",
-      "application/json",
-    ],
     ["a broken escape", "GET", "/obp/v5.1.0/customers/%E0%A4%A/kyc_checks", ""],
     [
       "a form instead of JSON",

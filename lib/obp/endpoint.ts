@@ -39,7 +39,8 @@ export type Wording = Record<string, (call: Call, facts: ErrorFacts, sentence: s
 export interface Described {
   /** `OBPv2.0.0-addKycCheck`: the version that brought it, and its name in OBP. */
   id: string;
-  /** The last version that answers with it, where a later endpoint took its address. */
+  /** The first and the last version that answer with it, where several endpoints share an address; else all do. */
+  from?: Version;
   until?: Version;
   verb: Verb;
   /** Below /obp/VERSION; capitals are variables. */

@@ -1,5 +1,5 @@
-// Finds the endpoint for a verb and an address: the newest of those the asked version knows, words before variables.
-import { type Endpoint, sinceOf } from "@/lib/obp/endpoint";
+// Finds the endpoint for a verb, a version and an address: words before variables.
+import type { Endpoint } from "@/lib/obp/endpoint";
 import { isAtLeast, isVersion, type Version } from "@/lib/obp/versions";
 
 export interface Match {
@@ -23,8 +23,7 @@ export interface Router {
 
 export function makeRouter(endpoints: readonly Endpoint[]): Router {
   const shelves = new Map<string, { endpoint: Endpoint; segments: string[] }[]>();
-  const newestFirst = (a: Endpoint, b: Endpoint) => (isAtLeast(sinceOf(a), sinceOf(b)) ? -1 : 1);
-  const sorted = [...endpoints].sort((a, b) => sortKey(a).localeCompare(sortKey(b)) || newestFirst(a, b));
+  const sorted = [...endpoints].sort((a, b) => sortKey(a).localeCompare(sortKey(b)));
   for (const endpoint of sorted) {
     const segments = segmentsOf(endpoint.path);
     const key = `${endpoint.verb} ${segments.length}`;
@@ -45,8 +44,9 @@ export function makeRouter(endpoints: readonly Endpoint[]): Router {
   };
 }
 
-export const isServed = (endpoint: Endpoint, version: Version): boolean =>
-  isAtLeast(version, sinceOf(endpoint)) && (!endpoint.until || isAtLeast(endpoint.until, version));
+/** Clients call the version that first had an endpoint, or any other: all versions answer with all of them. */
+export const isServed = ({ from, until }: Endpoint, version: Version): boolean =>
+  (!from || isAtLeast(version, from)) && (!until || isAtLeast(until, version));
 
 function matchSegments(pattern: readonly string[], asked: readonly (string | null)[]) {
   const params: Record<string, string> = {};

@@ -1,4 +1,4 @@
-// The versions of OBP's address that are served: an endpoint answers under the one that brought it and all later ones.
+// The versions of OBP's address that are served: each answers with every endpoint.
 
 /** In order. 5.1.0 is the one the documentation describes, 6.0.0 an alias for newer clients. */
 export const versions = [

@@ -6,7 +6,7 @@ import { uuidv7 } from "@/lib/core/ids";
 import { hashKey } from "@/lib/invitations/secrets";
 import { variablesOf } from "@/lib/obp/docs/describe";
 import { exampleOf, schemaOf } from "@/lib/obp/docs/json-schema";
-import { type Endpoint, functionOf, sinceOf } from "@/lib/obp/endpoint";
+import { type Endpoint, functionOf } from "@/lib/obp/endpoint";
 import { type Client, makeClient } from "@/lib/testing/obp-client";
 import { makeActor, makeBank, makeCustomer } from "@/lib/testing/world";
 
@@ -194,6 +194,6 @@ export async function prepare(endpoint: Endpoint, world: World): Promise<Prepare
     .map((part) => (names.includes(part) ? (params[part] ?? "an-id") : part));
   const example = exampleOf(schemaOf(endpoint.body, "input"));
   const body = example === undefined ? undefined : { ...(example as object), ...given.body };
-  const version = endpoint.until ?? (sinceOf(endpoint) === "v6.0.0" ? "v6.0.0" : "v5.1.0");
+  const version = endpoint.until ?? "v5.1.0";
   return { path: `/obp/${version}${path.join("/")}${given.query ?? ""}`, body };
 }

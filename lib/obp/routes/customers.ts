@@ -69,6 +69,7 @@ const createRoutes: Endpoint[] = [
   endpoint({
     ...create,
     id: "OBPv4.0.0-createCustomer",
+    from: "v4.0.0",
     until: "v4.0.0",
     family: "wrapper",
     order: ["user", "ids", "bank", "role", "body"],
@@ -81,6 +82,7 @@ const createRoutes: Endpoint[] = [
   endpoint({
     ...create,
     id: "OBPv5.0.0-createCustomer",
+    from: "v5.0.0",
     family: "wrapper",
     order: ["user", "ids", "bank", "role", "body"],
     bodyName: "PostCustomerJsonV500",
