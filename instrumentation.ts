@@ -1,11 +1,12 @@
-// Runs once when the server starts: the environment is checked before the first request, and the end is prepared.
+// Runs once when the server starts: the environment is checked before the first request, callers are told apart, the end is prepared.
 import type { Instrumentation } from "next";
 
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env } = await import("@/lib/core/env");
   const { watchForDrain } = await import("@/lib/core/drain");
-  env();
+  const { markCallers } = await import("@/lib/core/caller-address");
+  markCallers(env().TRUSTED_PROXIES);
   watchForDrain();
 }
 

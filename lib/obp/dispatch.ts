@@ -1,6 +1,7 @@
 // Every OBP request ends up here: from a web Request to a Response, in the order OBP does it.
 import { DirectLoginFault, findCaller } from "@/lib/auth/direct-login";
 import { type Actor, stranger } from "@/lib/core/actor";
+import { callerHeader } from "@/lib/core/caller-address";
 import { env } from "@/lib/core/env";
 import { uuidv7 } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
@@ -71,7 +72,11 @@ const nowhere = { id: "", family: "own" } as Match["endpoint"];
 
 function begin(request: Request): Progress {
   const correlationId = uuidv7();
-  const facts = { correlationId, address: addressOf(request), agent: request.headers.get("user-agent") };
+  const facts = {
+    correlationId,
+    address: request.headers.get(callerHeader),
+    agent: request.headers.get("user-agent"),
+  };
   const actor = stranger({ ...facts, now: new Date() });
   const url = new URL(request.url);
   const call = makeCall(request, url, actor, null, undefined);
@@ -139,11 +144,4 @@ function leaveLine({ correlationId, actor, match, request, started }: Progress, 
     status,
     ms: Math.round((performance.now() - started) * 10) / 10,
   });
-}
-
-/** Where the request came from, as far as it can be believed: the last hop, or the one before our own proxies. */
-function addressOf({ headers }: Request): string | null {
-  const hops = headers.get("x-forwarded-for")?.split(",") ?? [];
-  const proxies = env().TRUSTED_PROXIES;
-  return (proxies > 0 ? hops.at(-proxies) : hops.at(-1))?.trim() ?? null;
 }

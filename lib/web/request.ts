@@ -4,18 +4,16 @@ import { cache } from "react";
 import { browserCookie, openSession, sessionCookie } from "@/lib/auth/cookies";
 import { findActor } from "@/lib/auth/find-actor";
 import type { Actor } from "@/lib/core/actor";
-import { env } from "@/lib/core/env";
+import { callerHeader } from "@/lib/core/caller-address";
 import { uuidv7 } from "@/lib/core/ids";
 
 /** Where the request came from, as far as it can be believed. */
 export async function requestFacts(): Promise<Partial<Actor>> {
   const head = await headers();
-  const hops = head.get("x-forwarded-for")?.split(",") ?? [];
-  const proxies = env().TRUSTED_PROXIES;
   return {
     now: new Date(),
     correlationId: ownId(head.get("x-correlation-id")),
-    address: (hops.at(-Math.max(1, proxies))?.trim() ?? null)?.slice(0, 64) ?? null,
+    address: head.get(callerHeader),
     agent: head.get("user-agent"),
   };
 }

@@ -27,7 +27,7 @@ function nextAddress() {
 const lookUp = (secret_key: unknown, bank = bankId, address = nextAddress()) =>
   send("POST", at("user-invitations", bank), {
     body: { secret_key },
-    headers: { "x-forwarded-for": address },
+    headers: { "x-dossier-address": address },
   });
 async function invite() {
   const reply = await client.send("POST", at("user-invitation"), fields);
