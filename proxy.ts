@@ -11,7 +11,9 @@ export function proxy(request: NextRequest): NextResponse {
   if (!allowed.has(request.method)) return plain(405, "This address answers GET, HEAD and POST.");
   if (request.method === "POST") {
     if (!isFromHere(request.headers)) return plain(403, "This form did not come from this site.");
-    if (!isBounded(request.headers, maxBytes))
+    // Next passes an action on to the page it belongs to as a stream, which it counts itself.
+    const isPassedOn = request.headers.has("x-action-forwarded");
+    if (!isPassedOn && !isBounded(request.headers, maxBytes))
       return plain(413, "A form may have 1 MB, and must say its length.");
   }
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");

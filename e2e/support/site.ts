@@ -40,6 +40,14 @@ export async function ask(path: string, { method, session, token, headers = {}, 
   return { status: response.status, headers: response.headers, text: await response.text() } satisfies Answer;
 }
 
+/** The page as its own links fetch it: React's payload instead of HTML. Next first sends to the address it wants. */
+export async function askPayload(path: string, how: Ask = {}): Promise<Answer> {
+  const asked = { ...how, headers: { RSC: "1", ...how.headers } };
+  const answer = await ask(path, asked);
+  const goesTo = answer.headers.get("location") ?? "";
+  return /[?&]_rsc/.test(goesTo) ? await ask(goesTo, asked) : answer;
+}
+
 /** JSON by POST (or another verb). */
 export const askJson = (path: string, json: unknown, how: Ask = {}) =>
   ask(path, {
