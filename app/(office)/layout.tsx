@@ -10,7 +10,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
   const actor = await currentActor();
   // Without a session the page below sends one to sign in; there is nothing to draw around that.
   if (!actor.personId) return children;
-  const { banks, person } = await officeOf(actor);
+  const { banks, person } = officeOf(actor);
   const leave = (
     <form action="/sign-out" method="post">
       <SubmitButton look="quiet" icon="log-out">

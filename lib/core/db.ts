@@ -1,6 +1,7 @@
 // The database handles. Only lib/core/use-case.ts gives them to code that runs for somebody.
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/core/env";
+import { nameStatement } from "@/lib/core/statement-names";
 import { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 /** The tagged template for hand-written SQL: every value becomes a parameter. */
@@ -31,7 +32,12 @@ const shared = globalThis as unknown as { dossierPrisma?: PrismaClient };
 /** The client behind every handle. Not for use-cases: see Reader and Tx. */
 export function prisma(): PrismaClient {
   shared.dossierPrisma ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL }),
+    adapter: new PrismaPg(
+      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL },
+      env().DATABASE_PREPARE === "1"
+        ? { statementNameGenerator: ({ sql: text }) => nameStatement(text) }
+        : {},
+    ),
     transactionOptions: { maxWait: 5_000, timeout: 10_000 },
   });
   return shared.dossierPrisma;

@@ -13,6 +13,8 @@ function isSafeAddress(text: string): boolean {
 const schema = z.object({
   DATABASE_URL: z.string().min(1, "DATABASE_URL is not set: start Dossier with npm start."),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  /** 0 behind a PgBouncer older than 1.21, which cannot prepare statements in transaction mode. */
+  DATABASE_PREPARE: z.enum(["0", "1"]).default("1"),
   PUBLIC_URL: z
     .url("PUBLIC_URL must be an address such as https://kyc.bank.example.")
     .refine(isSafeAddress, "PUBLIC_URL must begin with https:// (or be http://localhost for trying out).")

@@ -31,11 +31,25 @@ function hasCheckDigit(scheme: TaxScheme, number: string): boolean {
   return tried > 0 && stillValid / tried < 0.25;
 }
 
+// A verdict takes a hundred validations, and a file is looked at more often than its numbers change.
+const judged = new Map<string, TaxVerdict>();
+const mostJudged = 1_000;
+
 /**
  * Judges the tax number of a natural person. An unchecked number is never called valid; a number is called not valid
  * only for countries whose every kind of number is known here.
  */
 export function judgeTaxNumber(domain: string, taxNumber: string): TaxVerdict {
+  const key = `${domain}\n${taxNumber}`;
+  const known = judged.get(key);
+  if (known) return known;
+  if (judged.size >= mostJudged) judged.clear();
+  const verdict = judge(domain, taxNumber);
+  judged.set(key, verdict);
+  return verdict;
+}
+
+function judge(domain: string, taxNumber: string): TaxVerdict {
   const country = readCountry(domain);
   if (!country) return { verdict: "uncheckable", country, note: "Not a country" };
   const name = countryName(country);

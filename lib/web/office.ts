@@ -1,8 +1,6 @@
 // What stays around every page of the back office: whose it is, at which banks, and where one can go.
-import { listOwnBanks } from "@/lib/banks/banks";
-import { type Actor, banksWith, heldKey } from "@/lib/core/actor";
+import { type Actor, banksOf, banksWith, heldKey } from "@/lib/core/actor";
 import { type Role, screenRole } from "@/lib/core/roles";
-import { perform } from "@/lib/core/use-case";
 
 /** The places, each with the role that opens it. */
 const places = [
@@ -23,9 +21,9 @@ const rolesAt = (actor: Actor, bankId: string) =>
 /** The word for what one is at a bank. */
 export const roleAt = (actor: Actor, bankId: string): string => screenRole(rolesAt(actor, bankId));
 
-/** Banks in a stable order, each with its colour, and the word for what one is there. */
-export async function officeOf(actor: Actor) {
-  const banks = (await perform(listOwnBanks, actor, {})).map(({ id }, index) => ({
+/** Banks in a stable order, each with its colour, and the word for what one is there. The actor's roles say all of it. */
+export function officeOf(actor: Actor) {
+  const banks = banksOf(actor).map((id, index) => ({
     id,
     colour: index % 2 === 0 ? ("a" as const) : ("b" as const),
     href: "/customers",

@@ -37,7 +37,7 @@ async function readOnce(ids: { bankId: string; customerId: string }) {
     load(listTimeline, { ...ids, views: false }),
   ]);
   const actor = await currentActor();
-  return { ids, file, told, actor, nav: placesFor(actor), ...(await officeOf(actor)) };
+  return { ids, file, told, actor, nav: placesFor(actor), ...officeOf(actor) };
 }
 
 /** The same page as the customer's own, frame and all. */
