@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { type Actor, heldKey, stranger } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
+import { isHeld } from "@/lib/core/held";
 import { anyone } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 
@@ -26,7 +27,7 @@ const findSession = defineQuery({
     const [row] = await db.query<Row>(sql`
       SELECT p.id AS "personId", p.name, p.email, s.last_seen_at AS "lastSeenAt",
         coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id))
-                  FROM entitlement e WHERE e.person_id = p.id AND e.ended_at IS NULL), '[]') AS held
+                  FROM entitlement e WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
       FROM session s JOIN person p ON p.id = s.person_id
       WHERE s.id = ${id} AND s.ended_at IS NULL AND s.last_seen_at > ${idle} AND s.created_at > ${oldest}
         AND s.session_version = p.session_version AND p.is_active AND NOT p.is_locked`);

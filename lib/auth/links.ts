@@ -4,6 +4,7 @@ import { hashSecret, makeSecret } from "@/lib/auth/hashes";
 import { longestEmail, signInName } from "@/lib/auth/sign-in-name";
 import { type Reader, sql, type Tx } from "@/lib/core/db";
 import { AppError, invalid } from "@/lib/core/errors";
+import { isHeld } from "@/lib/core/held";
 import { anyone } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 
@@ -11,10 +12,10 @@ export const linkHours = 24;
 const purpose = "first-administrator";
 
 /** Whether somebody who can sign in may grant any role: from then on administrators invite, and no link is needed. */
-export async function hasAdministrator(db: Reader | Tx): Promise<boolean> {
+export async function hasAdministrator(db: Reader | Tx, now: Date): Promise<boolean> {
   const [row] = await db.query<{ found: boolean }>(sql`
     SELECT EXISTS (SELECT FROM person p JOIN entitlement e ON e.person_id = p.id
-      WHERE p.is_active AND NOT p.is_locked AND e.ended_at IS NULL AND e.bank_id IS NULL
+      WHERE p.is_active AND NOT p.is_locked AND ${isHeld(now)} AND e.bank_id IS NULL
         AND e.role_name = 'CanCreateEntitlementAtAnyBank') AS found`);
   return row?.found ?? false;
 }
@@ -32,7 +33,7 @@ export const makeLink = defineCommand({
     const email = signInName(input.email);
     if (email.length > longestEmail || !z.email().safeParse(email).success)
       throw invalid({ email: `“${email.slice(0, 60)}” is no e-mail address.` });
-    if (await hasAdministrator(tx))
+    if (await hasAdministrator(tx, now))
       throw new AppError(
         "conflict",
         "There is an administrator already: administrators invite everybody else.",
@@ -62,7 +63,7 @@ export const lookAtLink = defineQuery({
       where: { secretHash: hashSecret(secret), purpose, usedAt: null, expiresAt: { gt: now } },
       select: { email: true, expiresAt: true },
     });
-    return link && !(await hasAdministrator(db)) ? link : null;
+    return link && !(await hasAdministrator(db, now)) ? link : null;
   },
 });
 
@@ -74,7 +75,7 @@ export async function takeLink(tx: Tx, secret: string, now: Date): Promise<strin
   await tx.query(
     sql`SELECT FROM person_link WHERE purpose = ${purpose} AND used_at IS NULL ORDER BY secret_hash FOR UPDATE`,
   );
-  if (await hasAdministrator(tx)) return null;
+  if (await hasAdministrator(tx, now)) return null;
   const [link] = await tx.query<{ email: string }>(sql`
     UPDATE person_link SET used_at = ${now}
     WHERE secret_hash = ${hashSecret(secret)} AND purpose = ${purpose} AND used_at IS NULL AND expires_at > ${now}

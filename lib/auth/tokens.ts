@@ -6,6 +6,7 @@ import { type Actor, heldKey } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError, notFound } from "@/lib/core/errors";
+import { isHeld } from "@/lib/core/held";
 import { uuidv7 } from "@/lib/core/ids";
 import { anyone, signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
@@ -67,7 +68,7 @@ const findToken = defineQuery({
       SELECT p.id AS "personId", p.name, p.email, p.is_active AND NOT p.is_locked AS "isUsable",
         c.id AS "consumerId", c.name AS "consumerName",
         coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id))
-                  FROM entitlement e WHERE e.person_id = p.id AND e.ended_at IS NULL), '[]') AS held
+                  FROM entitlement e WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
       FROM api_token t JOIN person p ON p.id = t.person_id JOIN consumer c ON c.id = t.consumer_id
       WHERE t.id = ${id} AND t.person_id = ${personId} AND t.revoked_at IS NULL AND t.expires_at > ${now}
         AND c.is_enabled`);

@@ -2,10 +2,12 @@
 import { z } from "zod";
 import { type Reader, type Sql, sql } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
+import { isHeld } from "@/lib/core/held";
 import { uuidv7 } from "@/lib/core/ids";
 import { atSystem, signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
-import { demandBank, readRole, wantedRole } from "@/lib/people/entitlements";
+import { wantedRole } from "@/lib/people/entitlements";
+import { demandBank, readRole } from "@/lib/people/role-checks";
 
 export interface EntitlementRequest {
   entitlementRequestId: string;
@@ -20,13 +22,13 @@ export interface EntitlementRequest {
   };
 }
 
-const readRequests = (db: { query: Reader["query"] }, where: Sql) =>
+const readRequests = (db: { query: Reader["query"] }, where: Sql, now: Date) =>
   db.query<EntitlementRequest>(sql`
     SELECT r.id AS "entitlementRequestId", r.role_name AS "roleName", r.bank_id AS "bankId", r.created_at AS "createdAt",
       json_build_object('id', p.id, 'email', p.email, 'name', p.name, 'entitlements', coalesce((
         SELECT json_agg(json_build_object('entitlementId', e.id, 'roleName', e.role_name, 'bankId', e.bank_id)
           ORDER BY e.role_name, e.bank_id)
-        FROM entitlement e WHERE e.person_id = p.id AND e.ended_at IS NULL), '[]')) AS person
+        FROM entitlement e WHERE e.person_id = p.id AND ${isHeld(now)}), '[]')) AS person
     FROM entitlement_request r JOIN person p ON p.id = r.person_id
     WHERE r.ended_at IS NULL AND ${where} ORDER BY r.created_at, r.id`);
 
@@ -43,7 +45,7 @@ export const addEntitlementRequest = defineCommand({
       data: [{ id, personId, bankId: wanted.bankId, roleName, createdAt: now }],
       skipDuplicates: true,
     });
-    const [request] = await readRequests(tx, sql`r.id = ${id}`);
+    const [request] = await readRequests(tx, sql`r.id = ${id}`, now);
     if (count === 0 || !request)
       throw new AppError("conflict", "You asked for this role already.", { subject: "request" });
     return request;
@@ -60,7 +62,7 @@ export const listOwnEntitlementRequests = defineQuery({
   name: "own-entitlement-request.list",
   allow: signedIn(),
   input: z.object({}),
-  run: async (db, _, { actor }) => await readRequests(db, sql`r.person_id = ${actor.personId}`),
+  run: async (db, _, { actor, now }) => await readRequests(db, sql`r.person_id = ${actor.personId}`, now),
 });
 
 /** Everybody's open ones, or one person's. */
@@ -68,8 +70,12 @@ export const listEntitlementRequests = defineQuery({
   name: "entitlement-request.list",
   allow: atSystem("CanGetEntitlementRequestsAtAnyBank"),
   input: z.object({ personId: z.string().nullish() }),
-  run: async (db, { personId }) =>
-    await readRequests(db, sql`(${personId ?? null}::text IS NULL OR r.person_id = ${personId ?? null})`),
+  run: async (db, { personId }, { now }) =>
+    await readRequests(
+      db,
+      sql`(${personId ?? null}::text IS NULL OR r.person_id = ${personId ?? null})`,
+      now,
+    ),
 });
 
 /** Dismisses a request without granting it. */
@@ -82,7 +88,7 @@ export const endEntitlementRequest = defineCommand({
     if (!found) throw notFound("request");
     await tx.entitlementRequest.updateMany({
       where: { id },
-      data: { endedAt: now, endedBy: actor.personId },
+      data: { endedAt: now, endedBy: actor.personId, decision: "declined" },
     });
     return found;
   },

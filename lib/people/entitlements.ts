@@ -1,13 +1,14 @@
 // Roles of people: granted, ended, listed. Nobody grants himself a role, whatever roles he holds.
 import { z } from "zod";
-import { holdsAt, holdsAtSystem } from "@/lib/core/actor";
-import { type Reader, type Sql, sql, type Tx } from "@/lib/core/db";
-import { AppError, forbidden, notFound } from "@/lib/core/errors";
-import { uuidv7 } from "@/lib/core/ids";
+import { type Reader, type Sql, sql } from "@/lib/core/db";
+import { AppError, notFound } from "@/lib/core/errors";
+import { isHeld } from "@/lib/core/held";
 import { atBank, atSystem, signedIn } from "@/lib/core/permissions";
-import { bankRoles, eitherRoles, isRole, type Role, systemRoles } from "@/lib/core/roles";
-import { type Context, defineCommand, defineQuery } from "@/lib/core/use-case";
-import { idText, line } from "@/lib/text/schema";
+import { defineCommand, defineQuery } from "@/lib/core/use-case";
+import { keepAdministrators } from "@/lib/people/administrators";
+import { demandGrantor, giveRole } from "@/lib/people/grants";
+import { demandBank, demandPerson, readRole } from "@/lib/people/role-checks";
+import { line } from "@/lib/text/schema";
 
 export interface Entitlement {
   entitlementId: string;
@@ -17,25 +18,17 @@ export interface Entitlement {
   bankId: string | null;
 }
 
-export const levelOf = (role: Role): "bank" | "system" | "either" => {
-  if (eitherRoles.some((name) => name === role)) return "either";
-  return systemRoles.some((name) => name === role) ? "system" : "bank";
-};
-
-/** Every role there is. */
-export const allRoles: readonly Role[] = [...bankRoles, ...systemRoles, ...eitherRoles];
-
-const readEntitlements = (db: { query: Reader["query"] }, where: Sql): Promise<Entitlement[]> =>
+const readEntitlements = (db: { query: Reader["query"] }, where: Sql, now: Date): Promise<Entitlement[]> =>
   db.query<Entitlement>(sql`
-    SELECT id AS "entitlementId", person_id AS "personId", role_name AS "roleName", bank_id AS "bankId"
-    FROM entitlement WHERE ended_at IS NULL AND ${where} ORDER BY role_name, bank_id NULLS FIRST, id`);
+    SELECT e.id AS "entitlementId", e.person_id AS "personId", e.role_name AS "roleName", e.bank_id AS "bankId"
+    FROM entitlement e WHERE ${isHeld(now)} AND ${where} ORDER BY e.role_name, e.bank_id NULLS FIRST, e.id`);
 
 /** One's own. */
 export const listOwnEntitlements = defineQuery({
   name: "own-entitlement.list",
   allow: signedIn(),
   input: z.object({}),
-  run: async (db, _, { actor }) => await readEntitlements(db, sql`person_id = ${actor.personId}`),
+  run: async (db, _, { actor, now }) => await readEntitlements(db, sql`e.person_id = ${actor.personId}`, now),
 });
 
 /** Whether there is such a person: for doors that must say so before anything else. */
@@ -51,10 +44,10 @@ export const listEntitlementsOfPerson = defineQuery({
   name: "entitlement.list-of-person",
   allow: atSystem("CanGetEntitlementsForAnyUserAtAnyBank"),
   input: z.object({ personId: z.string() }),
-  run: async (db, { personId }) => {
+  run: async (db, { personId }, { now }) => {
     if (!(await db.person.findFirst({ where: { id: personId }, select: { id: true } })))
       throw notFound("person");
-    return await readEntitlements(db, sql`person_id = ${personId}`);
+    return await readEntitlements(db, sql`e.person_id = ${personId}`, now);
   },
 });
 
@@ -62,73 +55,34 @@ export const listEntitlementsAtBank = defineQuery({
   name: "entitlement.list-at-bank",
   allow: atBank("CanGetEntitlementsForOneBank", ["CanGetEntitlementsForAnyBank"]),
   input: z.object({ bankId: z.string() }),
-  run: async (db, { bankId }) => await readEntitlements(db, sql`bank_id = ${bankId}`),
+  run: async (db, { bankId }, { now }) => await readEntitlements(db, sql`e.bank_id = ${bankId}`, now),
 });
 
 export const listEntitlementsByRole = defineQuery({
   name: "entitlement.list-by-role",
   allow: atSystem(["CanGetEntitlementsForAnyUserAtAnyBank", "CanGetEntitlementsForAnyBank"]),
   input: z.object({ roleName: line(64).nullable() }),
-  run: async (db, { roleName }) =>
-    await readEntitlements(db, roleName === null ? sql`true` : sql`role_name = ${roleName}`),
+  run: async (db, { roleName }, { now }) =>
+    await readEntitlements(db, roleName === null ? sql`true` : sql`e.role_name = ${roleName}`, now),
 });
 
 /** A role and where it is to be held; `bankId` null is system level. */
 export const wantedRole = z.object({ roleName: z.string().max(64), bankId: z.string().nullable() });
-
-const wrong = (subject: string, message: string) => new AppError("invalid", message, { subject });
-
-/** Refuses names that are no role, and levels that do not fit: subjects "role", "bank-role", "system-role". */
-export function readRole({ roleName, bankId }: z.output<typeof wantedRole>): Role {
-  if (!isRole(roleName)) throw wrong("role", `There is no role ${roleName}.`);
-  const level = levelOf(roleName);
-  if (level === "bank" && bankId === null)
-    throw wrong("bank-role", "This role is held at one bank. Name the bank.");
-  if (level === "system" && bankId !== null) throw wrong("system-role", "This role is held at system level.");
-  return roleName;
-}
-
-/** Throws not_found "bank-of-role" for a bank that does not exist. */
-export async function demandBank(tx: Tx, bankId: string | null): Promise<void> {
-  if (bankId === null) return;
-  const isId = idText.safeParse(bankId).success;
-  if (!isId || !(await tx.bank.findUnique({ where: { id: bankId }, select: { id: true } })))
-    throw new AppError("not_found", "There is no such bank.", { subject: "bank-of-role" });
-}
-
-function demandGrantor({ actor }: Context<unknown>, personId: string, bankId: string | null) {
-  const may =
-    holdsAtSystem(actor, "CanCreateEntitlementAtAnyBank") ||
-    (bankId !== null && holdsAt(actor, "CanCreateEntitlementAtOneBank", bankId));
-  if (!may)
-    throw forbidden("CanCreateEntitlementAtOneBank or CanCreateEntitlementAtAnyBank", bankId ?? undefined);
-  if (actor.personId === personId) throw new AppError("forbidden", "Nobody grants a role to himself.");
-}
 
 /** Grants a role. Which role it takes depends on the bank of the new one, so it is decided inside. */
 export const addEntitlement = defineCommand({
   name: "entitlement.add",
   allow: signedIn(),
   input: wantedRole.extend({ personId: z.string() }),
-  run: async (tx, { personId, ...wanted }, context): Promise<Entitlement> => {
-    const { actor, now } = context;
+  run: async (tx, { personId, ...wanted }, { actor }): Promise<Entitlement> => {
     const { bankId } = wanted;
     const roleName = readRole(wanted);
-    demandGrantor(context, personId, bankId);
-    if (!(await tx.person.findUnique({ where: { id: personId }, select: { id: true } })))
-      throw notFound("person");
+    demandGrantor(actor, personId, bankId);
+    await demandPerson(tx, personId);
     await demandBank(tx, bankId);
-    const entitlementId = uuidv7();
-    const { count } = await tx.entitlement.createMany({
-      data: [{ id: entitlementId, personId, bankId, roleName, createdAt: now, createdBy: actor.personId }],
-      skipDuplicates: true,
-    });
-    if (count === 0)
+    const entitlementId = await giveRole(tx, { personId, bankId, roleName, expiresAt: null }, actor);
+    if (!entitlementId)
       throw new AppError("conflict", "This person has this role already.", { subject: "entitlement" });
-    await tx.entitlementRequest.updateMany({
-      where: { personId, bankId, roleName, endedAt: null },
-      data: { endedAt: now, endedBy: actor.personId },
-    });
     return { entitlementId, personId, roleName, bankId };
   },
   record: ({ entitlementId, ...after }) => ({ bankId: after.bankId, subjectId: entitlementId, after }),
@@ -142,7 +96,9 @@ export const endEntitlement = defineCommand({
   run: async (tx, { personId, entitlementId }, { actor, now }) => {
     const where = { id: entitlementId, personId, endedAt: null };
     const found = await tx.entitlement.findFirst({ where });
-    if (!found) throw notFound("entitlement");
+    if (!found || (found.expiresAt && found.expiresAt <= now)) throw notFound("entitlement");
+    const person = await demandPerson(tx, personId);
+    await keepAdministrators(tx, person, { bankId: found.bankId, roleNames: [found.roleName] }, now);
     await tx.entitlement.updateMany({ where, data: { endedAt: now, endedBy: actor.personId } });
     return found;
   },

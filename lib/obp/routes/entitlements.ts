@@ -6,6 +6,7 @@ import * as json from "@/lib/obp/json/people";
 import { body, text } from "@/lib/obp/json/read";
 import { bool, shape, str } from "@/lib/obp/json/write";
 import * as people from "@/lib/people/entitlements";
+import { allRoles, levelOf } from "@/lib/people/role-checks";
 
 const common = { family: "wrapper", tags: ["Role", "Entitlement", "User"] } as const;
 const get = { ...common, verb: "GET", success: 200 } as const;
@@ -23,6 +24,7 @@ export const roleRefusals: Wording = {
   "invalid:system-role": () => refusal("OBP-30206"),
   "not_found:entitlement": () => refusal("OBP-30212"),
   "conflict:entitlement": () => refusal("OBP-30216"),
+  "conflict:last-administrator": (_, __, sentence) => refusal("OBP-20006", sentence),
 };
 /** Whether a role's bank exists is asked late, and its 400 or 404 differs. */
 export const bankOfRole =
@@ -94,7 +96,7 @@ export const entitlementRoutes: Endpoint[] = [
     order: ["user"],
     answer: shape({ roles: z.array(shape({ role: str("CanGetCustomer"), requires_bank_id: bool(true) })) }),
     tell: () => ({
-      roles: people.allRoles.map((role) => ({ role, requires_bank_id: people.levelOf(role) === "bank" })),
+      roles: allRoles.map((role) => ({ role, requires_bank_id: levelOf(role) === "bank" })),
     }),
   }),
   endpoint({
