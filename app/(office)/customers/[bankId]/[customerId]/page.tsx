@@ -20,8 +20,9 @@ export const metadata: Metadata = { title: "Customer" };
 type Props = { params: Promise<{ bankId: string; customerId: string }>; searchParams: Promise<FileQuery> };
 
 export default async function CustomerPage({ params, searchParams }: Props) {
+  // As they stand in the address: an id has no character that would need decoding.
   const [{ bankId, customerId }, asked] = await Promise.all([params, searchParams]);
-  const ids = { bankId: decodeURIComponent(bankId), customerId: decodeURIComponent(customerId) };
+  const ids = { bankId, customerId };
   const query = { ...asked, kind: timelineKinds.find((kind) => kind === asked.kind) };
   const panel = panelNamed(query.panel);
   if (panel) await load(enterForm(panel.roles), ids);
