@@ -12,10 +12,11 @@ interface Key {
   bankId: string | null;
 }
 
-/** The keys that only this person holds for ever, among people who can sign in. */
+/** The keys of this person that nobody else who can sign in holds for ever; none when he himself cannot sign in. */
 const findLastKeys = (db: { query: Reader["query"] }, personId: string, now: Date) =>
   db.query<Key>(sql`
-    SELECT e.role_name AS "roleName", e.bank_id AS "bankId" FROM entitlement e
+    SELECT e.role_name AS "roleName", e.bank_id AS "bankId"
+    FROM entitlement e JOIN person held ON held.id = e.person_id AND held.is_active AND NOT held.is_locked
     WHERE e.person_id = ${personId} AND ${isHeld(now)}
       AND (e.role_name = ANY(${bankKeys}::text[]) AND e.bank_id IS NOT NULL
         OR e.role_name = ANY(${systemKeys}::text[]) AND e.bank_id IS NULL)
@@ -30,19 +31,18 @@ const findLastKeys = (db: { query: Reader["query"] }, personId: string, now: Dat
  */
 export async function keepAdministrators(
   tx: Tx,
-  person: { id: string; isActive: boolean; isLocked: boolean },
+  personId: string,
   taken: { bankId: string | null; roleNames: readonly string[] } | null,
   now: Date,
 ): Promise<void> {
   await tx.query(
     sql`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('dossier.administrators'))) AS locked`,
   );
-  const last = await findLastKeys(tx, person.id, now);
+  const last = await findLastKeys(tx, personId, now);
   const isTaken = ({ bankId, roleName }: Key) =>
     taken === null || (taken.bankId === bankId && taken.roleNames.includes(roleName));
   const lost = last.find(isTaken);
-  // Who cannot sign in keeps nothing open: taking a role from such a person changes nothing.
-  if (!lost || !person.isActive || person.isLocked) return;
+  if (!lost) return;
   const where = lost.bankId === null ? "the installation’s" : `${lost.bankId}’s`;
   throw new AppError(
     "conflict",

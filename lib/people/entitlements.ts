@@ -97,8 +97,7 @@ export const endEntitlement = defineCommand({
     const where = { id: entitlementId, personId, endedAt: null };
     const found = await tx.entitlement.findFirst({ where });
     if (!found || (found.expiresAt && found.expiresAt <= now)) throw notFound("entitlement");
-    const person = await demandPerson(tx, personId);
-    await keepAdministrators(tx, person, { bankId: found.bankId, roleNames: [found.roleName] }, now);
+    await keepAdministrators(tx, personId, { bankId: found.bankId, roleNames: [found.roleName] }, now);
     await tx.entitlement.updateMany({ where, data: { endedAt: now, endedBy: actor.personId } });
     return found;
   },

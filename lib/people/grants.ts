@@ -1,14 +1,9 @@
-// Roles given and taken back, one by one or as a screen role, for ever or until a day. Nobody grants himself anything.
-import { z } from "zod";
+// Who may give and take back roles, and the one way a role is given: for ever or until a moment, never to oneself.
 import { type Actor, holdsAt, holdsAtSystem } from "@/lib/core/actor";
 import { sql, type Tx } from "@/lib/core/db";
-import { AppError, forbidden, notFound } from "@/lib/core/errors";
-import { isHeld } from "@/lib/core/held";
+import { AppError, forbidden } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
-import { signedIn } from "@/lib/core/permissions";
-import { defineCommand } from "@/lib/core/use-case";
-import { keepAdministrators } from "@/lib/people/administrators";
-import { demandBank, demandPerson, readRole } from "@/lib/people/role-checks";
+import { readRole } from "@/lib/people/role-checks";
 
 export interface Grant {
   personId: string;
@@ -58,77 +53,16 @@ export async function giveRole(tx: Tx, grant: Grant, actor: Actor): Promise<stri
   return count === 0 ? null : id;
 }
 
-const roleNames = z.array(z.string().max(64)).min(1).max(100);
-
-/** All the roles in one go; throws conflict "entitlement" when each is held already for at least as long. */
+/** All the roles in one go; returns those that were not held for as long already. */
 export async function giveRoles(
   tx: Tx,
-  { roleNames: names, ...rest }: Omit<Grant, "roleName"> & { roleNames: readonly string[] },
+  { roleNames, ...rest }: Omit<Grant, "roleName"> & { roleNames: readonly string[] },
   actor: Actor,
 ): Promise<string[]> {
   const given: string[] = [];
-  for (const name of names) {
+  for (const name of roleNames) {
     const roleName = readRole({ roleName: name, bankId: rest.bankId });
     if (await giveRole(tx, { ...rest, roleName }, actor)) given.push(roleName);
   }
-  if (given.length === 0)
-    throw new AppError("conflict", "This person has this role already.", { subject: "entitlement" });
   return given;
 }
-
-/** Refuses a date that is over. */
-export function demandFuture(expiresAt: Date | null, now: Date): void {
-  if (expiresAt && expiresAt <= now)
-    throw new AppError("invalid", "Choose a day that is not over.", {
-      fields: { until: "Choose a day that is not over." },
-    });
-}
-
-/** Grants several roles at one bank (or at system level): a screen role, or a single one. */
-export const grantRoles = defineCommand({
-  name: "role.grant",
-  allow: signedIn(),
-  input: z.object({
-    personId: z.string(),
-    bankId: z.string().nullable(),
-    roleNames,
-    expiresAt: z.date().nullable(),
-  }),
-  run: async (tx, input, { actor, now }) => {
-    demandGrantor(actor, input.personId, input.bankId);
-    await demandPerson(tx, input.personId);
-    await demandBank(tx, input.bankId);
-    demandFuture(input.expiresAt, now);
-    return await giveRoles(tx, input, actor);
-  },
-  record: (given, { personId, bankId, expiresAt }) => ({
-    bankId,
-    subjectId: personId,
-    after: { personId, bankId, roleNames: given, expiresAt },
-  }),
-});
-
-/** Takes several roles back: it stays on record that they were held. The last administrator keeps his. */
-export const endRoles = defineCommand({
-  name: "role.end",
-  allow: signedIn(),
-  input: z.object({ personId: z.string(), bankId: z.string().nullable(), roleNames }),
-  run: async (tx, { personId, bankId, roleNames: names }, { actor, now }) => {
-    if (!mayEndRoles(actor, bankId))
-      throw forbidden("CanManagePeople or CanDeleteEntitlementAtAnyBank", bankId ?? undefined);
-    const person = await demandPerson(tx, personId);
-    await keepAdministrators(tx, person, { bankId, roleNames: names }, now);
-    const ended = await tx.query<{ roleName: string }>(sql`
-      UPDATE entitlement e SET ended_at = ${now}, ended_by = ${actor.personId}
-      WHERE e.person_id = ${personId} AND e.bank_id IS NOT DISTINCT FROM ${bankId}
-        AND e.role_name = ANY(${names}::text[]) AND ${isHeld(now)} RETURNING e.role_name AS "roleName"`);
-    if (ended.length === 0) throw notFound("role");
-    return ended.map(({ roleName }) => roleName).sort();
-  },
-  record: (ended, { personId, bankId }) => ({
-    bankId,
-    subjectId: personId,
-    before: { personId, bankId, roleNames: ended },
-    after: null,
-  }),
-});
