@@ -9,6 +9,7 @@ const maxBytes = 1024 * 1024;
 
 export function proxy(request: NextRequest): NextResponse {
   if (!allowed.has(request.method)) return plain(405, "This address answers GET, HEAD and POST.");
+  if (!isReadable(request.nextUrl.pathname)) return plain(400, "This address is garbled.");
   if (request.method === "POST") {
     if (!isFromHere(request.headers)) return plain(403, "This form did not come from this site.");
     // Next passes an action on to the page it belongs to as a stream, which it counts itself.
@@ -27,6 +28,16 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("Cache-Control", "private, no-store");
   return response;
+}
+
+/** Whether the percent signs of a path stand for characters; Next's own routing would fall over the rest. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function contentPolicy(nonce: string): string {

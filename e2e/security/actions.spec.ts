@@ -173,10 +173,12 @@ test("no form takes a column it does not ask for: the unknown fields are named, 
       session: sessions.officer ?? "",
     });
     expect([name, status, /"code":"(\w+)"/.exec(text)?.[1]]).toEqual([name, 200, "invalid"]);
-    const said = /"message":"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? "";
+    // A long sentence stands in the answer before the state that names it, and without escapes.
+    const [, after = ""] = text.split("nrecognized key");
+    const said = after.split(/\d+:\{"message"|","code"/)[0]?.replaceAll("\\", "") ?? "";
     expect(
-      extra.filter((column) => !said.includes(`\\"${column}\\"`)),
-      said.slice(0, 100),
+      extra.filter((column) => !said.includes(`"${column}"`)),
+      name,
     ).toEqual([]);
     cells += extra.length;
   }

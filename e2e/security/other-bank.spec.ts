@@ -154,11 +154,13 @@ test("whoever works elsewhere finds no canary, whatever is asked", async () => {
       ])
         hunt(who, tail, await askJson(`${obp()}/customers/${tail}`, { customer_number: text }, { token }));
     }
+    // What was typed comes back to whoever typed it, so nothing of the file is typed.
+    const typed = { customerNumber: "typed" };
     for (const name of Object.keys(validForms))
       hunt(
         who,
         name,
-        await callAction(actionId(name), validForms[name]?.(file) ?? {}, { path: at(), session }),
+        await callAction(actionId(name), { ...validForms[name]?.(file), ...typed }, { path: at(), session }),
       );
   });
   console.log(`canaries: ${words.length} in ${answers} answers, ${leaks.length} found`);
@@ -166,9 +168,10 @@ test("whoever works elsewhere finds no canary, whatever is asked", async () => {
   expect(leaks).toEqual([]);
 });
 
-/** Without what differs from one answer to the next, and without the id that was asked for. */
+/** Without what differs from one answer to the next (React writes its pieces as they come), and without the id asked for. */
 const bare = ({ status, text }: Answer, id: string) =>
   `${status} ${text}`
+    .replace(/<script\b[^>]*>.*?<\/script>|<link\b[^>]*>/gs, "")
     .replaceAll(id, "ID")
     .replace(/nonce(=|":)\\?"[^"\\]+\\?"/g, "NONCE")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "UUID");

@@ -18,8 +18,11 @@ export const readRole = ({ bank_id, role_name }: RoleBody) => ({
   roleName: role_name ?? "",
 });
 
+/** What a refusal repeats: String() of an object would call whatever `toString` the client sent. */
+const asSent = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+
 export const roleRefusals: Wording = {
-  "invalid:role": ({ json: sent }) => refusal("OBP-10007", ` ${String((sent as RoleBody).role_name)}`),
+  "invalid:role": ({ json: sent }) => refusal("OBP-10007", ` ${asSent((sent as RoleBody).role_name)}`),
   "invalid:bank-role": () => refusal("OBP-30205"),
   "invalid:system-role": () => refusal("OBP-30206"),
   "not_found:entitlement": () => refusal("OBP-30212"),
@@ -30,7 +33,7 @@ export const roleRefusals: Wording = {
 export const bankOfRole =
   (status: number) =>
   ({ json: sent }: Call) =>
-    new ObpRefusal(status, `${textOf("OBP-30001")} Current BankId is ${String((sent as RoleBody).bank_id)}`);
+    new ObpRefusal(status, `${textOf("OBP-30001")} Current BankId is ${asSent((sent as RoleBody).bank_id)}`);
 
 export const entitlementRoutes: Endpoint[] = [
   endpoint({
