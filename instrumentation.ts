@@ -6,8 +6,12 @@ export async function register() {
   const { env } = await import("@/lib/core/env");
   const { watchForDrain } = await import("@/lib/core/drain");
   const { markCallers } = await import("@/lib/core/caller-address");
-  markCallers(env().TRUSTED_PROXIES);
+  const { logAccess } = await import("@/lib/core/access-log");
+  const { TRUSTED_PROXIES, NODE_ENV, NEXT_DIST_DIR } = env();
+  markCallers(TRUSTED_PROXIES);
   watchForDrain();
+  // In development Next prints a line of its own, and there is no list of routes.
+  if (NODE_ENV === "production") logAccess(NEXT_DIST_DIR);
 }
 
 /** A bug in a page or an action: logged under the request's number, and under the digest that its error page shows. */

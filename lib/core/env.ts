@@ -25,11 +25,24 @@ const schema = z.object({
   BENCH: z.enum(["0", "1"]).default("0"),
   DEMO_PASSWORD: z.string().min(1).default("dossier-demo"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
+  /** Where the build lies, as in next.config.js. */
+  NEXT_DIST_DIR: z.string().min(1).default(".next"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   OBP_OPEN_PHONE_SEARCH: z.enum(["true", "false"]).default("false"),
   OBP_TOKEN_WEEKS: z.coerce.number().positive().max(52).default(4),
   OBP_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
   OBP_INVITATION_LOOKUPS_PER_MINUTE: z.coerce.number().int().positive().default(60),
+  /** Without it mails stay in the database, and an administrator reads them at /mail. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s]+$/, "SMTP_URL must look like smtp://host:587 or smtps://user:password@host:465.")
+    .optional(),
+  /** `Name <address>` or an address; without it no-reply at the host of PUBLIC_URL. */
+  MAIL_FROM: z.string().max(200).optional(),
+  /** How long an invitation's link and integer key count. */
+  USER_INVITATION_TTL_SECONDS: z.coerce.number().int().min(60).max(2_592_000).default(86_400),
+  /** Countries, separated by commas, whose invitees need not consent to their data being collected. */
+  USER_INVITATION_CONSENT_WAIVED_COUNTRIES: z.string().default(""),
   /** How many proxies in front overwrite X-Forwarded-For; 0 means the header is not believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
