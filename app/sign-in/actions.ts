@@ -23,5 +23,6 @@ export async function signIn(_state: FormState, data: FormData): Promise<FormSta
     if (!(error instanceof AppError)) throw error;
     return { message: error.message, code: error.code, errors: {}, typed: { email }, theirs: null };
   }
-  redirect(sameSitePath(data.get("next")) as never);
+  const next = text(data, "next");
+  redirect((next ? sameSitePath(next) : "/") as never);
 }

@@ -11,14 +11,14 @@ type Props = { searchParams: Promise<{ next?: string; signed?: string }> };
 
 export default async function SignInPage({ searchParams }: Props) {
   const { next, signed } = await searchParams;
-  if ((await currentActor()).personId) redirect(sameSitePath(next) as never);
+  if ((await currentActor()).personId) redirect((next ? sameSitePath(next) : "/") as never);
   return (
     <DoorPage
       title="Sign in"
       lede={await reason(next, signed)}
       foot="No account? Your bank’s administrator sends an invitation."
     >
-      <SignInForm next={sameSitePath(next)} />
+      <SignInForm next={next ? sameSitePath(next) : ""} />
     </DoorPage>
   );
 }

@@ -1,11 +1,13 @@
-// Why somebody was just refused: the role that was missing, as it stands in the audit.
+// Why somebody was just refused: the role that was missing, as it stands in the audit, and how to ask for it.
 import { z } from "zod";
 import { signedIn } from "@/lib/core/permissions";
 import { defineQuery } from "@/lib/core/use-case";
+import { prepareRoleRequest, type RoleQuestion } from "@/lib/people/ask";
 
 export interface Refusal {
   role: string | null;
   bankId: string | null;
+  question: RoleQuestion | null;
 }
 
 /** One's own latest refusal for a role within the last minute; nulls when there is none. */
@@ -13,7 +15,8 @@ export const lastRefusal = defineQuery({
   name: "refusal.view",
   allow: signedIn(),
   input: z.object({}),
-  run: async (db, _, { actor, now }): Promise<Refusal> => {
+  run: async (db, _, context): Promise<Refusal> => {
+    const { actor, now } = context;
     const found = await db.auditEvent.findFirst({
       where: {
         personId: actor.personId,
@@ -24,6 +27,8 @@ export const lastRefusal = defineQuery({
       orderBy: [{ at: "desc" }, { id: "desc" }],
       select: { roleName: true, bankId: true },
     });
-    return { role: found?.roleName ?? null, bankId: found?.bankId ?? null };
+    const { roleName: role = null, bankId = null } = found ?? {};
+    const question = role ? await prepareRoleRequest.run(db, { role, bankId }, context) : null;
+    return { role, bankId, question };
   },
 });

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { type Command, fieldMessages, perform } from "@/lib/core/use-case";
+import { isoDay } from "@/lib/format";
 import type { FormState } from "@/lib/web/form-state";
 import { currentActor, currentPath, formerPerson, sameSitePath } from "@/lib/web/request";
 
@@ -50,8 +51,9 @@ export async function submit<Input extends z.ZodType, Subject, Result>(
   return redirect(options.next(result) as never);
 }
 
-/** The calendar day at the bank: what "tomorrow" means in its forms. */
+/** The calendar day at the bank: what "tomorrow" means in its forms. In UTC where the form is about no bank (null). */
 async function bankDay(bankId: unknown, actor: Actor): Promise<string> {
+  if (bankId === null) return isoDay(actor.now);
   return todayAt(await perform(getBank, actor, { bankId }), actor.now);
 }
 

@@ -1,14 +1,21 @@
 // What stays around every page of the back office: whose it is, at which banks, and where one can go.
-import { type Actor, banksOf, banksWith, heldKey } from "@/lib/core/actor";
-import { type Role, screenRole } from "@/lib/core/roles";
+import { type Actor, banksOf, heldKey } from "@/lib/core/actor";
+import { type Allow, atSomeBank, mayRun } from "@/lib/core/permissions";
+import { screenRole } from "@/lib/core/roles";
+import { maySeePeople } from "@/lib/people/sight";
 
-/** The places, each with the role that opens it. */
+/** The places, each with what opens it. */
 const places = [
-  { href: "/customers", label: "Customers", icon: "search", role: "CanGetCustomer" },
-  { href: "/audit", label: "Audit", icon: "scroll-text", role: "CanReadAudit" },
-] as const satisfies { href: string; label: string; icon: string; role: Role }[];
+  { href: "/customers", label: "Customers", icon: "search", allow: atSomeBank("CanGetCustomer") },
+  { href: "/people", label: "People and roles", icon: "users", allow: maySeePeople },
+  { href: "/audit", label: "Audit", icon: "scroll-text", allow: atSomeBank("CanReadAudit") },
+] as const satisfies { href: string; label: string; icon: string; allow: Allow }[];
 
-export const placesFor = (actor: Actor) => places.filter(({ role }) => banksWith(actor, role).length > 0);
+export const placesFor = (actor: Actor) =>
+  places.filter(({ allow }) => mayRun(allow, actor)).map(({ allow: _, ...place }) => place);
+
+/** Where somebody starts: the first place that is open to him. */
+export const homeOf = (actor: Actor): string => placesFor(actor)[0]?.href ?? "/customers";
 
 /** The roles held at one bank ("" = system level), as bare names. */
 const rolesAt = (actor: Actor, bankId: string) =>

@@ -1,0 +1,17 @@
+"use server";
+// Asking for a role, from wherever it was missing.
+import { requestHref } from "@/app/(office)/requests/href";
+import { askForm } from "@/lib/people/role-forms-schema";
+import { addRoleRequest } from "@/lib/people/role-requests";
+import { submit } from "@/lib/web/form-action";
+import type { FormState } from "@/lib/web/form-state";
+import { textOf } from "@/lib/web/own-form";
+
+export async function askForRole(_state: FormState, data: FormData): Promise<FormState> {
+  const bankId = textOf(data, "bankId") || null;
+  return await submit(addRoleRequest, data, {
+    ids: { bankId },
+    form: askForm,
+    next: ({ roleNames: [role] }) => requestHref({ role, bank: bankId ?? "", back: textOf(data, "back") }),
+  });
+}

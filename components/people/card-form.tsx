@@ -1,0 +1,35 @@
+// A form inside a card: sends once, shows refusals on top, gives back what was typed.
+"use client";
+import { type ReactNode, useActionState } from "react";
+import { type Filled, filledFrom, problemsOf } from "@/components/ui/filled";
+import { FormErrors } from "@/components/ui/form-errors";
+import { type FormState, untouched } from "@/lib/web/form-state";
+
+type Props = {
+  action: (state: FormState, data: FormData) => Promise<FormState>;
+  hidden: Record<string, string>;
+  /** The words of each field, for the summary. */
+  labels: Record<string, string>;
+  className?: string;
+  children: (filled: Filled) => ReactNode;
+};
+
+export function CardForm({ action, hidden, labels, className = "stack", children }: Props) {
+  const [state, send] = useActionState(action, untouched);
+  const problems = problemsOf(state.errors, labels);
+  return (
+    <form action={send} noValidate className={className}>
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {state.message && (
+        <FormErrors
+          attempt={JSON.stringify(state)}
+          problems={problems}
+          title={problems.length ? undefined : state.message}
+        />
+      )}
+      {children(filledFrom(state.typed, state.errors))}
+    </form>
+  );
+}
