@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { query } from "../support/database";
-import { type Planted, plantFile, plantRecords, sayNothing } from "../support/planted";
+import { type Planted, plantFile, sayNothing } from "../support/planted";
 import { openSessionOf } from "../support/session";
 import { ask, askJson, callAction, forEachOf, logIn } from "../support/site";
 import { copyPerson, makeBank, unique } from "../support/world";
@@ -51,7 +51,7 @@ const kinds: unknown[] = [
   ],
 ];
 
-const fewKinds = [{ not: "" }, ["a"], { toString: 1 }, 1e300, true, null];
+const fewKinds: unknown[] = [{ not: "" }, ["a"], { toString: 1 }, 1e300, true, null];
 
 test("objects, lists and numbers where a text belongs are refused by the browser's own JSON routes", async () => {
   const wrong: string[] = [];

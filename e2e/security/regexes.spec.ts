@@ -1,6 +1,6 @@
 // No pattern of ours takes long over any text: each is taken out of the sources and given 100 kB made to wear it out.
 import { readdirSync, readFileSync } from "node:fs";
-import { runInNewContext } from "node:vm";
+import { createContext, Script } from "node:vm";
 import { expect, test } from "@playwright/test";
 
 interface Found {
@@ -53,27 +53,38 @@ const texts = [...bits, ...pairs].flatMap((bit) => {
   return ["!", "\u0000", ""].map((end) => long + end);
 });
 
-/** Milliseconds of the slowest text; cut off after a second. */
-function slowest({ source, flags }: Found): number {
-  let most = 0;
-  const pattern = new RegExp(source, flags);
-  for (const text of texts) {
+const box = createContext({ pattern: /x/, text: "" });
+const run = new Script("pattern.test(text)");
+
+/** Milliseconds, the best of three: other programs run as well. Infinity when a second is not enough. */
+function timeOf(pattern: RegExp, text: string): number {
+  Object.assign(box, { pattern, text });
+  let best = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < 3 && best > limitMs; n += 1) {
     const started = performance.now();
     try {
-      runInNewContext("pattern.test(text)", { pattern, text }, { timeout: 1_000 });
+      run.runInContext(box, { timeout: 1_000 });
     } catch {
       return Number.POSITIVE_INFINITY;
     }
-    most = Math.max(most, performance.now() - started);
+    best = Math.min(best, performance.now() - started);
   }
-  return most;
+  return best;
 }
 
-/** Looks back over everything from every place, but is never given a long text; what bounds it stands beside it. */
-const bounded: Record<string, string> = {};
+const slowest = ({ source, flags }: Found) =>
+  Math.max(
+    ...texts.map((text) => timeOf(new RegExp(source, flags), text.slice(-(bounded[source] ?? text.length)))),
+  );
 
-/** Ten milliseconds are the aim; five times that on a machine that does other things as well. */
-const limitMs = 50;
+/** Patterns that look from every place, and the length of the longest text the code beside them lets through. */
+const bounded: Record<string, number> = {
+  // Digits of an amount, matched as at most sixty before.
+  "\\B(?=(?:\\d{3})+$)": 60,
+};
+
+/** Ten milliseconds are the aim; twice that on a machine that does other things as well. */
+const limitMs = 20;
 
 test("a pattern that explodes is found", () => {
   const [bad] = regexesOf("x.ts", "const bad = /^(a+)+$/;");
@@ -90,10 +101,7 @@ test("every pattern of ours is quick on 100 kB", () => {
   );
   const all = [...files, "proxy.ts"].flatMap((name) => regexesOf(name, readFileSync(name, "utf8")));
   const once = [...new Map(all.map((found) => [`${found.source}/${found.flags}`, found])).values()];
-  const slow = once
-    .filter(({ source }) => !(source in bounded))
-    .map((found) => ({ ...found, ms: slowest(found) }))
-    .filter(({ ms }) => ms > limitMs);
+  const slow = once.map((found) => ({ ...found, ms: slowest(found) })).filter(({ ms }) => ms > limitMs);
   console.log(`patterns: ${once.length}, ${slow.length} slow`);
   expect(once.length).toBeGreaterThan(60);
   expect(slow).toEqual([]);

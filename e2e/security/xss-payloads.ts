@@ -56,7 +56,7 @@ const more2 = [
 ];
 const templates = [
   "{{constructor.constructor('alert(1)')()}}",
-  "${alert(1)}",
+  "$" + "{alert(1)}",
   "<%= alert(1) %>",
   "#{alert(1)}",
   "[[alert(1)]]",

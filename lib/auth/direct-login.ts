@@ -31,8 +31,9 @@ const fail = (fault: Fault): never => {
 };
 
 type Given = Partial<Record<string, string>>;
-// `name="value"` or `name=value`; linear, since each alternative starts with another character.
-const pair = /([A-Za-z_]+)\s*=\s*(?:"([^"]*)"|([^",]*))/g;
+// `name="value"` or `name=value`; linear: it begins at the beginning of a word only, and each alternative starts with
+// another character.
+const pair = /(?<![A-Za-z_])([A-Za-z_]+)\s*=\s*(?:"([^"]*)"|([^",]*))/g;
 
 function readPairs(text: string): Given {
   const given: Given = {};
