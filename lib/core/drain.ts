@@ -5,10 +5,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 type Exchange = { request: IncomingMessage; response: ServerResponse };
 
 // Route handlers and instrumentation each have their own copy of this module.
-const shared = globalThis as unknown as { dossierDraining?: boolean };
+const shared = globalThis as unknown as { dossierDraining?: boolean; dossierAtDrain?: (() => void)[] };
 
 /** Whether this process was told to end: readiness answers 503 from then on. */
 export const isDraining = (): boolean => shared.dossierDraining === true;
+
+/** What is to stop with the first word of the end: work that nobody waits for. */
+export const atDrain = (stop: () => void): void => {
+  shared.dossierAtDrain = [...(shared.dossierAtDrain ?? []), stop];
+};
 
 /**
  * Waits for the command that started us to say "drain". Next finishes what is under way on SIGTERM but keeps
@@ -27,5 +32,6 @@ export function watchForDrain(): void {
     if (message !== "drain") return;
     shared.dossierDraining = true;
     for (const response of underWay) response.shouldKeepAlive = false;
+    for (const stop of shared.dossierAtDrain ?? []) stop();
   });
 }

@@ -35,7 +35,10 @@ const schema = z.object({
   /** Without it mails stay in the database, and an administrator reads them at /mail. */
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/[^\s]+$/, "SMTP_URL must look like smtp://host:587 or smtps://user:password@host:465.")
+    .regex(
+      /^smtps?:\/\/[^\s]+$/,
+      "SMTP_URL must look like smtp://host:587 or smtps://user:password@host:465.",
+    )
     .optional(),
   /** `Name <address>` or an address; without it no-reply at the host of PUBLIC_URL. */
   MAIL_FROM: z.string().max(200).optional(),

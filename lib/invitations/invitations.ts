@@ -2,16 +2,19 @@
 import { z } from "zod";
 import { bankFacts } from "@/lib/banks/banks";
 import { type Reader, type Sql, sql } from "@/lib/core/db";
-import { AppError, notFound } from "@/lib/core/errors";
+import { env } from "@/lib/core/env";
+import { AppError, forbidden, notFound } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
 import { anyone, atBank } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { postInvitation } from "@/lib/invitations/outbox";
 import { type Invitation, newInvitation, secretKey } from "@/lib/invitations/schema";
 import { hashKey, hashLink, makeSecrets } from "@/lib/invitations/secrets";
+import { mayGrant } from "@/lib/people/grants";
 
-/** OBP's own, not configurable there for the look-up. */
-export const hoursToAccept = 24;
+/** OBP's `user_invitation.ttl.seconds`; its look-up has a day of its own, ours ends with the link. */
+export const endOfLink = (now: Date): Date =>
+  new Date(now.getTime() + env().USER_INVITATION_TTL_SECONDS * 1000);
 
 const readInvitations = (db: { query: Reader["query"] }, where: Sql) =>
   db.query<Invitation>(sql`
@@ -23,25 +26,30 @@ export const createInvitation = defineCommand({
   name: "invitation.create",
   allow: atBank("CanCreateUserInvitation"),
   input: newInvitation,
-  run: async (tx, { bankId, ...fields }, { actor, now }): Promise<Invitation> => {
+  run: async (tx, { bankId, bundle = null, ...fields }, { actor, now }): Promise<Invitation> => {
     await bankFacts(tx, bankId);
+    // Nobody gives through an invitation what he could not give himself.
+    if (bundle && !mayGrant(actor, bankId)) throw forbidden("CanCreateEntitlementAtOneBank", bankId);
     const secrets = makeSecrets();
-    const expiresAt = new Date(now.getTime() + hoursToAccept * 3_600_000);
+    const expiresAt = endOfLink(now);
     const kept = { id: uuidv7(), ...fields, status: "CREATED" as const, createdAt: now, expiresAt };
     await tx.userInvitation.create({
       data: {
         ...kept,
-        bankId,
+        ...{ bankId, bundle },
         keyHash: hashKey(bankId, String(secrets.key)),
         secretHash: hashLink(secrets.link),
         createdBy: actor.personId ?? "",
       },
       select: { id: true },
     });
-    await postInvitation(tx, { bankId, invitation: kept, secrets });
+    await postInvitation(tx, { bankId, inviter: actor.name, invitation: kept, secrets, now });
     return kept;
   },
-  record: ({ id, purpose, email }, { bankId }) => ({ bankId, subjectId: id, after: { purpose, email } }),
+  record: ({ id, purpose, email }, { bankId, bundle }) => ({
+    ...{ bankId, subjectId: id },
+    after: bundle ? { purpose, email, bundle } : { purpose, email },
+  }),
 });
 
 const findByKey = async (db: Reader, bankId: string, key: string): Promise<Invitation> => {

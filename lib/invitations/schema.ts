@@ -1,6 +1,8 @@
 // An invitation as every door sees it, and what may be said about a new one; browser-safe.
 import { z } from "zod";
-import { line } from "@/lib/text/schema";
+import { type Bundle, bundles } from "@/lib/core/roles";
+import type { MailState } from "@/lib/mail/schema";
+import { filledLine, idText, line } from "@/lib/text/schema";
 
 export const purposes = ["DEVELOPER", "CUSTOMER"] as const;
 
@@ -18,9 +20,27 @@ export interface Invitation {
   expiresAt: Date;
 }
 
-const text = line(50);
+/** As administrators see it, with what became of its latest mail. */
+export interface InvitationRow extends Invitation {
+  bankId: string;
+  /** The screen role the invitee gets there. */
+  bundle: string | null;
+  openedAt: Date | null;
+  settledAt: Date | null;
+  settledBy: string | null;
+  settledReason: string;
+  linkAskedAt: Date | null;
+  mailId: string | null;
+  mailState: MailState | null;
+  mailError: string;
+  mailAttempts: number;
+  nextTryAt: Date | null;
+}
 
-/** As lenient as the wire: the form asks for more. */
+const text = line(50);
+export const bundleNames = Object.keys(bundles) as [Bundle, ...Bundle[]];
+
+/** As lenient as the wire: the form asks for more. Only the page says which screen role the invitee gets. */
 export const newInvitation = z.object({
   bankId: z.string(),
   firstName: text,
@@ -29,7 +49,15 @@ export const newInvitation = z.object({
   company: text,
   country: text,
   purpose: z.enum(purposes),
+  bundle: z.enum(bundleNames).nullish(),
 });
 
 /** OBP's integer key, 1 … 2^53−1, as its digits. */
 export const secretKey = z.string().regex(/^-?\d{1,19}$/);
+
+/** Which invitation a command is about. */
+export const invitationIds = z.object({ bankId: idText, id: idText });
+
+export const revocation = invitationIds.extend({
+  reason: filledLine(200, "Say why: your colleagues read this."),
+});
