@@ -7,6 +7,7 @@ import { Empty } from "@/components/ui/empty";
 import { Go } from "@/components/ui/go";
 import { Icon } from "@/components/ui/icon";
 import { Need } from "@/components/ui/note";
+import { type Ask, RequestRole } from "@/components/ui/request-role";
 
 export type AddressRow = {
   id: string;
@@ -24,11 +25,13 @@ export function AddressesCard({
   rows,
   add,
   needs,
+  ask,
   notice,
 }: {
   rows: AddressRow[];
   add?: Action;
   needs?: string;
+  ask?: Ask;
   notice?: ReactNode;
 }) {
   return (
@@ -37,7 +40,8 @@ export function AddressesCard({
       {needs && (
         <Empty>
           <Need>
-            Addresses need <span className="mono">{needs}</span>
+            Addresses need <span className="mono">{needs}</span>{" "}
+            {ask && <RequestRole ask={ask} needs={needs} />}
           </Need>
         </Empty>
       )}

@@ -2,9 +2,10 @@
 import { Go } from "@/components/ui/go";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import { type Ask, RequestRole } from "@/components/ui/request-role";
 
 /** Exactly one of `href` and `needs`. */
-export type AddItem = { label: string; icon: IconName; href?: string; needs?: string };
+export type AddItem = { label: string; icon: IconName; href?: string; needs?: string; ask?: Ask };
 
 /** The id of the button: give it to a Panel as `opener`. */
 export const addMenuId = "add";
@@ -36,8 +37,11 @@ export function AddMenu({ items, role }: { items: AddItem[]; role?: string }) {
       )}
       <ul aria-label="Add to this file">
         {items.map((item) => (
-          <li key={item.label}>
+          <li key={item.label} className={item.ask && "has-ask"}>
             <AddEntry {...item} />
+            {item.ask && item.needs && (
+              <RequestRole ask={item.ask} needs={item.needs} className="btn btn-small" />
+            )}
           </li>
         ))}
       </ul>
@@ -45,7 +49,7 @@ export function AddMenu({ items, role }: { items: AddItem[]; role?: string }) {
   );
 }
 
-function AddEntry({ label, icon, href, needs }: AddItem) {
+function AddEntry({ label, icon, href, needs, ask }: AddItem) {
   if (href) {
     return (
       <Go href={href} scroll={false}>
@@ -64,7 +68,7 @@ function AddEntry({ label, icon, href, needs }: AddItem) {
           needs <span className="mono">{needs}</span>
         </span>
       </span>
-      <Icon name="lock" size={14} />
+      {!ask && <Icon name="lock" size={14} />}
     </button>
   );
 }

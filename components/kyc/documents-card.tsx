@@ -6,6 +6,7 @@ import { Country } from "@/components/ui/country";
 import { Empty } from "@/components/ui/empty";
 import { Go } from "@/components/ui/go";
 import { Need } from "@/components/ui/note";
+import { type Ask, RequestRole } from "@/components/ui/request-role";
 import { type DocumentShape, DocumentThumb } from "./document-thumb";
 
 export type DocumentTile = {
@@ -34,10 +35,12 @@ export function DocumentsCard({
   tiles,
   add,
   scansNeed,
+  ask,
 }: {
   tiles: DocumentTile[];
   add?: Action;
   scansNeed?: string;
+  ask?: Ask;
 }) {
   return (
     <Card id="docs-h" title="Documents" action={<ActionButton action={add} label="Add" of="document" />}>
@@ -53,7 +56,8 @@ export function DocumentsCard({
       {scansNeed && (
         <div className="card-foot">
           <Need>
-            Scans need <span className="mono">{scansNeed}</span>
+            Scans need <span className="mono">{scansNeed}</span>{" "}
+            {ask && <RequestRole ask={ask} needs={scansNeed} />}
           </Need>
         </div>
       )}

@@ -58,7 +58,7 @@ export function UntilChoice({ suggested, value, day, error, onChoose }: Props) {
           type="date"
           name="day"
           id="day"
-          aria-label="Another day"
+          aria-label="Last day"
           defaultValue={day}
           aria-invalid={error ? true : undefined}
         />

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { Country } from "@/components/ui/country";
 import { Empty } from "@/components/ui/empty";
 import { Need } from "@/components/ui/note";
+import { type Ask, RequestRole } from "@/components/ui/request-role";
 
 export type TaxVerdict = "valid" | "notValid" | "cannotCheck";
 
@@ -27,11 +28,13 @@ export function TaxResidencesCard({
   rows,
   add,
   needs,
+  ask,
   notice,
 }: {
   rows: TaxResidenceRow[];
   add?: Action;
   needs?: string;
+  ask?: Ask;
   notice?: ReactNode;
 }) {
   return (
@@ -44,7 +47,8 @@ export function TaxResidencesCard({
       {needs && (
         <Empty>
           <Need>
-            Tax residences need <span className="mono">{needs}</span>
+            Tax residences need <span className="mono">{needs}</span>{" "}
+            {ask && <RequestRole ask={ask} needs={needs} />}
           </Need>
         </Empty>
       )}

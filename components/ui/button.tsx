@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { Go } from "./go";
 import { Icon, type IconName } from "./icon";
 import { LockedButton } from "./locked-button";
+import type { Ask } from "./request-role";
 
 export type ButtonLook = "outlined" | "primary" | "quiet" | "danger";
 type Dress = { look?: ButtonLook; small?: boolean; large?: boolean; icon?: IconName; children?: ReactNode };
@@ -63,7 +64,9 @@ export function LinkButton({
 }
 
 /** What may be done: an address to go to, or the role that is missing. Absent: the thing does not exist here. */
-export type Action = { href: string; needs?: undefined } | { needs: string; href?: undefined };
+export type Action =
+  | { href: string; needs?: undefined; ask?: undefined }
+  | { needs: string; href?: undefined; ask?: Ask };
 
 /** The small "Add" of a card's head: a link, or locked with its reason, or nothing. */
 export function ActionButton({
@@ -78,7 +81,8 @@ export function ActionButton({
   icon?: IconName;
 }) {
   if (!action) return null;
-  if (action.needs !== undefined) return <LockedButton needs={action.needs} label={label} of={of} />;
+  if (action.needs !== undefined)
+    return <LockedButton needs={action.needs} label={label} of={of} ask={action.ask} />;
   return (
     <LinkButton
       small

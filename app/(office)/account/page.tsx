@@ -1,11 +1,14 @@
 // One's own account: the password, and where one is signed in.
 import type { Metadata } from "next";
+import { OwnRolesCard } from "@/app/(office)/account/own-roles-card";
 import { PasswordForm } from "@/app/(office)/account/password-form";
 import { SessionsCard } from "@/app/(office)/account/sessions-card";
 import { Crumbs } from "@/components/shell/crumbs";
 import { Card } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
+import { listBanks } from "@/lib/banks/banks";
 import { listSessions } from "@/lib/people/account";
+import { listOwnRoleRequests } from "@/lib/people/role-requests";
 import { load } from "@/lib/web/load";
 import { currentActor } from "@/lib/web/request";
 
@@ -21,7 +24,11 @@ type Props = { searchParams: Promise<{ done?: string }> };
 
 export default async function AccountPage({ searchParams }: Props) {
   const sessions = await load(listSessions, {});
-  const { name, email, now } = await currentActor();
+  const requests = await load(listOwnRoleRequests, {});
+  const banks = await load(listBanks, {});
+  const zones = new Map(banks.map((bank) => [bank.id, bank.timeZone]));
+  const actor = await currentActor();
+  const { name, email, now } = actor;
   const { done: what = "" } = await searchParams;
   return (
     <>
@@ -37,6 +44,7 @@ export default async function AccountPage({ searchParams }: Props) {
         </div>
         <div className="stack max-w-[760px]">
           {Object.hasOwn(done, what) && <Note tone="ok" icon="circle-check" title={done[what] ?? ""} alert />}
+          <OwnRolesCard requests={requests} held={actor.held} now={actor.now} zones={zones} />
           <SessionsCard sessions={sessions} now={now} />
           <Card id="password-title" title="Change your password">
             <PasswordForm email={email ?? ""} />

@@ -9,6 +9,7 @@ import {
   revealTheNumber,
 } from "@/app/(office)/customers/[bankId]/[customerId]/tax/actions";
 import { RevealNumber } from "@/app/(office)/customers/[bankId]/[customerId]/tax/reveal";
+import type { AskFor } from "@/app/(office)/requests/ask";
 import { AddressesCard } from "@/components/addresses/addresses-card";
 import { AttributesCard } from "@/components/customers/attributes-card";
 import { DocumentsCard, type DocumentTile } from "@/components/kyc/documents-card";
@@ -25,6 +26,7 @@ interface Props {
   file: CustomerFile;
   ids: FileIds;
   actor: Actor;
+  ask?: AskFor;
 }
 
 export function FactsColumn(props: Props) {
@@ -47,7 +49,7 @@ const shapes: Record<string, DocumentTile["shape"]> = {
   residence_permit: "card",
 };
 
-function Documents({ file, ids, actor }: Props) {
+function Documents({ file, ids, actor, ask }: Props) {
   const today = new Date(`${file.today}T00:00:00Z`);
   const mayEdit = holdsAt(actor, "CanAddKycDocument", ids.bankId);
   const tiles = (file.documents ?? []).map((document): DocumentTile => {
@@ -66,15 +68,16 @@ function Documents({ file, ids, actor }: Props) {
   return (
     <DocumentsCard
       tiles={tiles}
-      add={addAction(actor, ids, "add-document")}
+      add={addAction(actor, ids, "add-document", ask)}
       scansNeed={file.media ? undefined : "CanGetAnyKycMedia"}
+      ask={ask?.("CanGetAnyKycMedia")}
     />
   );
 }
 
 const verdicts = { valid: "valid", invalid: "notValid", uncheckable: "cannotCheck" } as const;
 
-function TaxResidences({ file, ids, actor }: Props) {
+function TaxResidences({ file, ids, actor, ask }: Props) {
   const mayDelete = holdsAt(actor, "CanDeleteTaxResidence", ids.bankId);
   const rows = (file.taxResidences ?? []).map((tax) => ({
     id: tax.id,
@@ -102,13 +105,14 @@ function TaxResidences({ file, ids, actor }: Props) {
   return (
     <TaxResidencesCard
       rows={rows}
-      add={addAction(actor, ids, "add-tax")}
+      add={addAction(actor, ids, "add-tax", ask)}
       needs={file.taxResidences ? undefined : "CanGetTaxResidence"}
+      ask={ask?.("CanGetTaxResidence")}
     />
   );
 }
 
-function Addresses({ file, ids, actor }: Props) {
+function Addresses({ file, ids, actor, ask }: Props) {
   const mayEdit = holdsAt(actor, "CanCreateCustomerAddress", ids.bankId);
   const mayDelete = holdsAt(actor, "CanDeleteCustomerAddress", ids.bankId);
   const rows = (file.addresses ?? []).map((address) => {
@@ -134,8 +138,9 @@ function Addresses({ file, ids, actor }: Props) {
   return (
     <AddressesCard
       rows={rows}
-      add={addAction(actor, ids, "add-address")}
+      add={addAction(actor, ids, "add-address", ask)}
       needs={file.addresses ? undefined : "CanGetCustomerAddress"}
+      ask={ask?.("CanGetCustomerAddress")}
     />
   );
 }

@@ -11,6 +11,7 @@ import { mainFacts, moreFacts } from "@/app/(office)/customers/[bankId]/[custome
 import { type FileIds, type FileQuery, fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { FileNotice } from "@/app/(office)/customers/[bankId]/[customerId]/notice";
 import { TimelineView } from "@/app/(office)/customers/[bankId]/[customerId]/timeline-view";
+import type { AskFor } from "@/app/(office)/requests/ask";
 import { AccountsCard } from "@/components/customers/accounts-card";
 import { AddMenu } from "@/components/customers/add-menu";
 import { CustomerLayout } from "@/components/customers/customer-layout";
@@ -31,6 +32,8 @@ interface Props {
   /** "relationship manager": explains the locks. */
   role: string;
   query: FileQuery & { kind?: TimelineKind };
+  /** How to ask for what is locked; absent when nothing is. */
+  ask?: AskFor;
 }
 
 const sections = [
@@ -41,7 +44,7 @@ const sections = [
   { id: "tl-h", label: "Timeline" },
 ];
 
-export function FileView({ file, told, ids, actor, role, query }: Props) {
+export function FileView({ file, told, ids, actor, role, query, ask }: Props) {
   const { customer, badge, alerts } = file;
   const jump = alerts.length ? [{ id: "alerts-h", label: `Alerts ${alerts.length}` }, ...sections] : sections;
   return (
@@ -52,7 +55,7 @@ export function FileView({ file, told, ids, actor, role, query }: Props) {
         tags={["Person"]}
         status={badge}
         sections={jump}
-        menu={<AddMenu items={addItems(actor, ids)} role={role} />}
+        menu={<AddMenu items={addItems(actor, ids, ask)} role={role} />}
       />
       <CustomerLayout
         notice={<FileNotice ids={ids} query={query} />}
@@ -61,12 +64,12 @@ export function FileView({ file, told, ids, actor, role, query }: Props) {
           <IdentityCard
             facts={mainFacts(customer)}
             more={moreFacts(customer)}
-            edit={editCustomerAction(actor, ids)}
+            edit={editCustomerAction(actor, ids, ask)}
           />
         }
         accounts={<AccountsCard accounts={customer.accounts.map(accountModel)} />}
         timeline={<Story file={file} told={told} ids={ids} actor={actor} query={query} />}
-        facts={<FactsColumn file={file} ids={ids} actor={actor} />}
+        facts={<FactsColumn file={file} ids={ids} actor={actor} ask={ask} />}
       />
     </>
   );
@@ -90,7 +93,7 @@ function alertModel(
   };
 }
 
-function Story({ file, told, ids, actor, query }: Omit<Props, "role">) {
+function Story({ file, told, ids, actor, query }: Omit<Props, "role" | "ask">) {
   const kinds: ({ id: string }[] | null)[] = [file.documents, file.checks, file.media, file.addresses];
   const records = kinds.flatMap((kind) => kind ?? []);
   const links = {

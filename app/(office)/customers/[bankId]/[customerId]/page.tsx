@@ -1,13 +1,16 @@
 // The customer's file. `?panel=` opens a form beside it; nothing in the address says anything about the customer.
 import type { Metadata } from "next";
+import { hasLocks } from "@/app/(office)/customers/[bankId]/[customerId]/file-actions";
 import { FileView } from "@/app/(office)/customers/[bankId]/[customerId]/file-view";
 import { type FileQuery, fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { panelNamed } from "@/app/(office)/customers/[bankId]/[customerId]/panels";
+import { askFrom } from "@/app/(office)/requests/ask";
 import { Crumbs } from "@/components/shell/crumbs";
 import { openDraft } from "@/lib/auth/drafts";
 import { enterForm } from "@/lib/customers/enter";
 import { getCustomerFile } from "@/lib/customers/file";
 import { visibleText } from "@/lib/format";
+import { listOwnRoleRequests } from "@/lib/people/role-requests";
 import { timelineKinds } from "@/lib/timeline/schema";
 import { listTimeline } from "@/lib/timeline/timeline";
 import { load } from "@/lib/web/load";
@@ -34,10 +37,16 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   ]);
   const name = visibleText(file.customer.legalName);
   const role = roleAt(actor, ids.bankId);
+  const ask = hasLocks(actor, ids.bankId)
+    ? askFrom({
+        ...{ bankId: ids.bankId, now: actor.now, timeZone: file.bank.timeZone, back: fileHref(ids, {}) },
+        requests: await load(listOwnRoleRequests, { bankId: ids.bankId }),
+      })
+    : undefined;
   return (
     <>
       <Crumbs items={[{ label: "Customers", href: "/customers" }, { label: name }]} />
-      <FileView file={file} told={told} ids={ids} actor={actor} role={role} query={query} />
+      <FileView file={file} told={told} ids={ids} actor={actor} role={role} query={query} ask={ask} />
       {panel &&
         (await panel.draw({
           file: ids,
