@@ -6,7 +6,8 @@ export type ErrorCode =
   | "invalid"
   | "conflict"
   | "too_many"
-  | "too_broad";
+  | "too_broad"
+  | "busy";
 
 export interface ErrorFacts {
   /** What was not found or taken, for doors that name it: "bank", "customer", "address" … */
@@ -28,8 +29,11 @@ export interface ErrorFacts {
   retryAfter?: number;
 }
 
-/** A refusal that is expected. Anything else that is thrown is a bug and is never shown with its own message. */
-export class AppError extends Error {
+/** What a door or a use-case throws on purpose. Anything else is a bug and is never shown with its own message. */
+export class Expected extends Error {}
+
+/** A refusal, in a code for doors and a sentence for a person. */
+export class AppError extends Expected {
   constructor(
     readonly code: ErrorCode,
     message: string,

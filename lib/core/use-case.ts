@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/core/actor";
 import { type Entry, writeApart, writeEvent, writeViewOnce } from "@/lib/core/audit";
 import { type Reader, reader, type Tx, transaction } from "@/lib/core/db";
 import { AppError, invalid } from "@/lib/core/errors";
+import { withoutValues } from "@/lib/core/faults";
 import { type Allow, decide, type Scope } from "@/lib/core/permissions";
 
 export interface Context<Subject> {
@@ -86,7 +87,7 @@ export async function perform<Input extends z.ZodType, Subject, Result>(
     return result;
   } catch (error) {
     await recordRefusal(error, useCase.name, actor, raw);
-    throw error;
+    throw withoutValues(error);
   }
 }
 

@@ -3,6 +3,7 @@ import { bankFacts } from "@/lib/banks/banks";
 import type { Actor } from "@/lib/core/actor";
 import { joinSql, sql, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import { isStatementTimeout } from "@/lib/core/faults";
 import { atSomeBank, type Scope } from "@/lib/core/permissions";
 import { defineCommand } from "@/lib/core/use-case";
 import { type FoundRow, foundCustomer } from "@/lib/customers/found-customer";
@@ -45,10 +46,6 @@ async function keepLookUp(tx: Tx, input: SearchInput, banks: readonly string[], 
   if (kept.length === 0) throw notFound("search");
 }
 
-/** PostgreSQL's 57014, wherever Prisma's error carries it. */
-const isTimeout = (error: unknown) =>
-  JSON.stringify((error as { meta?: unknown }).meta ?? null).includes("57014");
-
 /** Null when the database gave up. The savepoint keeps the look-up on record all the same. */
 async function find(tx: Tx, search: Findable, banks: readonly string[], input: SearchInput, now: Date) {
   const page = { after: readCursor(input.after), limit: input.limit, counted: COUNTED };
@@ -60,7 +57,7 @@ async function find(tx: Tx, search: Findable, banks: readonly string[], input: S
   try {
     return await tx.query<FoundRow>(searchSql(search, banks, page, more, joinKyc(now)));
   } catch (error) {
-    if (!isTimeout(error)) throw error;
+    if (!isStatementTimeout(error)) throw error;
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT search`;
     return null;
   }

@@ -1,4 +1,5 @@
 // The Open Bank Project's errors: each code with its text and its HTTP status, and the refusal that carries one.
+import { Expected } from "@/lib/core/errors";
 
 interface ObpError {
   status: number;
@@ -115,7 +116,7 @@ export type ObpCode = keyof typeof obpErrors;
 export const textOf = (code: ObpCode): string => `${code}: ${obpErrors[code].text}`;
 
 /** What an endpoint answers instead of its result. */
-export class ObpRefusal extends Error {
+export class ObpRefusal extends Expected {
   constructor(
     readonly status: number,
     message: string,

@@ -7,7 +7,6 @@ import { ObpRefusal, refusal } from "@/lib/obp/errors";
 /** The refusal for whatever was thrown, or null for a bug. */
 export function wordRefusal(error: unknown, entry: Described, call: Call): ObpRefusal | null {
   if (error instanceof ObpRefusal) return error;
-  if (isStatementTimeout(error)) return refusal("OBP-01000");
   if (!(error instanceof AppError)) return null;
   const own = entry.refusals?.[`${error.code}:${error.facts.subject}`] ?? entry.refusals?.[error.code];
   if (own) return own(call, error.facts, sentenceOf(error));
@@ -22,6 +21,8 @@ export function wordRefusal(error: unknown, entry: Described, call: Call): ObpRe
       return refusal("OBP-10018", ` ${error.message}`);
     case "too_broad":
       return refusal("OBP-01000");
+    case "busy":
+      return null; // OBP knows one word for what is not the caller's fault
     default:
       return refusal("OBP-10001", ` ${sentenceOf(error)}`);
   }
@@ -54,13 +55,4 @@ function notFoundAs(error: AppError, { params }: Call): ObpRefusal {
     return refusal("OBP-30046", `. Current CustomerId(${params.CUSTOMER_ID ?? ""})`);
   if (error.facts.subject === "person") return refusal("OBP-20005");
   return refusal("OBP-50200", ` ${error.message}`);
-}
-
-/** PostgreSQL ended a statement that took longer than it may (57014), whatever wrapped the error. */
-function isStatementTimeout(error: unknown): boolean {
-  const { message, cause, meta, code } = (error ?? {}) as Record<string, unknown>;
-  if (code === "57014") return true;
-  if (typeof message === "string" && message.includes("57014")) return true;
-  if (meta && JSON.stringify(meta).includes("57014")) return true;
-  return cause !== undefined && cause !== error && isStatementTimeout(cause);
 }

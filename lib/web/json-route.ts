@@ -16,6 +16,7 @@ const statusOf: Record<ErrorCode, number> = {
   conflict: 409,
   too_many: 429,
   too_broad: 408,
+  busy: 503,
 };
 
 const answer = (status: number, body: unknown) =>

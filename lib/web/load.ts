@@ -21,5 +21,7 @@ export async function load<Input extends z.ZodType, Subject, Result>(
   if (refused.code === "unauthenticated")
     redirect(`/sign-in?next=${encodeURIComponent(await currentPath())}`);
   if (refused.code === "forbidden") forbidden();
+  // Too busy, or too much asked: not the address's fault.
+  if (refused.code !== "not_found" && refused.code !== "invalid") throw refused;
   notFound();
 }

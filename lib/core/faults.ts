@@ -1,0 +1,43 @@
+// What may be told of a fault: its kind, never its message. A database's messages quote the values it choked on.
+import { AppError, Expected } from "@/lib/core/errors";
+
+/** Prisma's own codes for "no connection was free in time" and "the transaction took too long". */
+const busyCodes = new Set(["P2024", "P2028"]);
+
+const codeOf = (error: unknown): string | undefined => {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? code : undefined;
+};
+
+/**
+ * A refusal stays what it is. A statement cut off at its timeout becomes one ("too_broad"), and so does a database that
+ * had no connection free ("busy"). Anything else is a bug and
+ * goes on as an error with the same name, code and place in the code, but without its message and what it wraps.
+ */
+export function withoutValues(error: unknown): unknown {
+  if (error instanceof Expected || !(error instanceof Error)) return error;
+  if (isStatementTimeout(error))
+    return new AppError("too_broad", "This asks for too much at once. Ask for less.");
+  const code = codeOf(error);
+  if (code && busyCodes.has(code)) {
+    return new AppError(
+      "busy",
+      "Dossier is very busy just now, and nothing was stored. Please try again in a moment.",
+      { retryAfter: 2 },
+    );
+  }
+  const frames = error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")) ?? [];
+  const plain = Object.assign(new Error("A use-case failed; see its kind and place."), code ? { code } : {});
+  plain.name = error.name;
+  plain.stack = [`${error.name}${code ? ` ${code}` : ""}`, ...frames].join("\n");
+  return plain;
+}
+
+/** PostgreSQL ended a statement that took longer than it may (57014), whatever wrapped the error. */
+export function isStatementTimeout(error: unknown): boolean {
+  const { message, cause, meta, code } = (error ?? {}) as Record<string, unknown>;
+  if (code === "57014") return true;
+  if (typeof message === "string" && message.includes("57014")) return true;
+  if (meta && JSON.stringify(meta).includes("57014")) return true;
+  return cause !== undefined && cause !== error && isStatementTimeout(cause);
+}
