@@ -3,7 +3,7 @@ import { z } from "zod";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import { issueToken, openToken } from "@/lib/auth/tokens";
 import type { Actor } from "@/lib/core/actor";
-import { AppError } from "@/lib/core/errors";
+import { AppError, Expected } from "@/lib/core/errors";
 import { anyone } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
 
@@ -21,7 +21,7 @@ export type Fault =
   | "locked"
   | "token";
 
-export class DirectLoginFault extends Error {
+export class DirectLoginFault extends Expected {
   constructor(readonly fault: Fault) {
     super(fault);
   }

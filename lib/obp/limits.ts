@@ -1,9 +1,11 @@
 // Limits how much a consumer or an address may ask: counted in memory, shared with other instances once a second.
+
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
 import { type Actor, stranger } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { Expected } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { anyone } from "@/lib/core/permissions";
 import { defineCommand, perform } from "@/lib/core/use-case";
@@ -41,7 +43,7 @@ export async function countCall({ key, perMinute }: Limit, now: Date): Promise<R
   return headers;
 }
 
-export class LimitReached extends Error {
+export class LimitReached extends Expected {
   readonly refusal;
   readonly headers;
   constructor(perMinute: number, reset: number, headers: Record<string, string>) {
