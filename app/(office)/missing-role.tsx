@@ -29,6 +29,9 @@ export function MissingRole() {
     <ForbiddenState role={role ?? undefined} bankId={bankId ?? undefined}>
       {question?.asked && (
         <div className="card">
+          <p>
+            <b>Your request</b> <span className="meta">at {question.asked.bankId ?? "system level"}</span>
+          </p>
           <Asked request={fromJson(question.asked)} now={new Date()} timeZone={question.banks[0]?.timeZone} />
         </div>
       )}

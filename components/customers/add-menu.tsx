@@ -40,7 +40,7 @@ export function AddMenu({ items, role }: { items: AddItem[]; role?: string }) {
           <li key={item.label} className={item.ask && "has-ask"}>
             <AddEntry {...item} />
             {item.ask && item.needs && (
-              <RequestRole ask={item.ask} needs={item.needs} className="btn btn-small" />
+              <RequestRole ask={briefly(item.ask)} needs={item.needs} className="btn btn-small" />
             )}
           </li>
         ))}
@@ -48,6 +48,10 @@ export function AddMenu({ items, role }: { items: AddItem[]; role?: string }) {
     </Menu>
   );
 }
+
+const isWaiting = ({ told }: Ask) => told?.tone === "proposed";
+/** What came of an earlier request stands under the entry, where there is room. */
+const briefly = (ask: Ask): Ask => (isWaiting(ask) ? ask : { href: ask.href });
 
 function AddEntry({ label, icon, href, needs, ask }: AddItem) {
   if (href) {
@@ -67,6 +71,9 @@ function AddEntry({ label, icon, href, needs, ask }: AddItem) {
         <span className="meta">
           needs <span className="mono">{needs}</span>
         </span>
+        {ask?.told && !isWaiting(ask) && (
+          <span className="meta block">{[ask.told.word, ask.answer].filter(Boolean).join(": ")}</span>
+        )}
       </span>
       {!ask && <Icon name="lock" size={14} />}
     </button>

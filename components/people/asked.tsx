@@ -3,7 +3,11 @@ import { Badge } from "@/components/ui/badge";
 import { visibleText } from "@/lib/format";
 import { requestWords } from "@/lib/people/request-words";
 
-export type AskedModel = Parameters<typeof requestWords>[0] & { reason: string; decidedBy: string | null };
+export type AskedModel = Parameters<typeof requestWords>[0] & {
+  bankId: string | null;
+  reason: string;
+  decidedBy: string | null;
+};
 
 export function Asked({ request, now, timeZone }: { request: AskedModel; now: Date; timeZone?: string }) {
   const { decision, reason, answer, decidedBy } = request;

@@ -18,5 +18,11 @@ export function PersonState({ isActive, isLocked, brakedUntil, lastSeenAt, now }
     const minutes = Math.ceil((brakedUntil.getTime() - now.getTime()) / 60_000);
     return <Badge tone="waiting" icon="lock" word={`Locked, ${minutes} min left`} />;
   }
-  return <span className="text-ink-2">{lastSeenAt ? timeAgo(lastSeenAt, now) : "never"}</span>;
+  return (
+    <span className="text-ink-2">
+      {/* A phone shows no column heads. */}
+      <span className="md:hidden">seen </span>
+      {lastSeenAt ? timeAgo(lastSeenAt, now) : "never"}
+    </span>
+  );
 }

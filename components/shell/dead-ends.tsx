@@ -42,8 +42,8 @@ export function ForbiddenState({
       title={`You may not ${what}`}
       lede={
         <>
-          It needs {role ? "the role" : "a role"} {needed} {bankId ? `at ${bankId}` : "at this bank"}. Your
-          bank’s administrator can grant it. This attempt was recorded.
+          It needs {role ? "the role" : "a role"} {needed} {bankId ? `at ${bankId}` : "at a bank"}. An
+          administrator can grant it. This attempt was recorded.
         </>
       }
       code="403"

@@ -5,6 +5,7 @@ import { countryName } from "@/lib/countries/rules";
 import { visibleText } from "@/lib/format";
 import { checkSentence } from "@/lib/kyc/check-kinds";
 import { documentLabel } from "@/lib/kyc/document-types";
+import { labelOf } from "@/lib/people/role-rules";
 
 /** As it is told when it was done, and after "tried to". */
 type Told = readonly [done: string, tried: string];
@@ -31,6 +32,8 @@ const nouns: Record<string, readonly [one: string, all: string]> = {
   invitation: ["an invitation", "invitations"],
   entitlement: ["a role", "roles"],
   "entitlement-request": ["a request for a role", "requests for roles"],
+  person: ["a person", "people"],
+  "role-request": ["a request for a role", "requests for roles"],
   timeline: ["the timeline", "the timeline"],
 };
 
@@ -56,6 +59,16 @@ const whole: Record<string, Told> = {
   "tax.read": same("read the tax numbers in full"),
   "entitlement.add": ["granted a role", "grant a role"],
   "entitlement.end": ["took back a role", "take back a role"],
+  "role.grant": ["granted roles", "grant roles"],
+  "role.end": ["took back roles", "take back roles"],
+  "role-request.add": ["asked for a role", "ask for a role"],
+  "role-request.grant": ["granted what was asked for", "grant a role that was asked for"],
+  "role-request.decline": ["declined a request", "decline a request for a role"],
+  "person.disable": ["disabled an account", "disable an account"],
+  "person.enable": ["enabled an account", "enable an account"],
+  "person.lock": ["locked an account", "lock an account"],
+  "person.unlock": ["unlocked an account", "unlock an account"],
+  "person.end-sessions": ["signed somebody out everywhere", "sign somebody out everywhere"],
   "audit.list": same("read the audit"),
   "audit.choices": same("read the audit’s people and actions"),
   "lookup.list": same("read who looked for whom"),
@@ -98,6 +111,10 @@ const text = (fields: Fields, name: string) => {
   return typeof value === "string" && value !== "" ? visibleText(value) : "";
 };
 
+/** "KYC officer", or the one role. */
+const rolesIn = (fields: Fields) =>
+  Array.isArray(fields?.roleNames) ? visibleText(labelOf(fields.roleNames.map(String))) : "";
+
 const asides: Record<string, (fields: Fields) => string> = {
   check: (fields) => {
     // "checked identity by online meeting" without its verb: what was checked.
@@ -112,6 +129,8 @@ const asides: Record<string, (fields: Fields) => string> = {
   tax: (fields) => countryName(text(fields, "domain")) || text(fields, "domain"),
   "customer-attribute": (fields) => text(fields, "name"),
   "account-attribute": (fields) => text(fields, "name"),
+  role: rolesIn,
+  "role-request": rolesIn,
   entitlement: (fields) => text(fields, "roleName"),
   "entitlement-request": (fields) => text(fields, "roleName"),
 };

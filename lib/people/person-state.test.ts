@@ -103,6 +103,13 @@ describe("authority", () => {
     const wide = await makeSomeone([`CanManagePeople@${bankId}`, `CanManagePeople@${other}`]);
     await act(lockPerson, both, wide);
     expect(await isIn(both)).toBe(false);
+    const told = await prisma().auditEvent.findMany({ where: { subjectId: both.id, outcome: "done" } });
+    expect(
+      told
+        .filter(({ action }) => action === "person.lock")
+        .map((event) => event.bankId)
+        .sort(),
+    ).toEqual([bankId, other].sort());
   });
 });
 

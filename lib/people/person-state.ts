@@ -1,6 +1,8 @@
 // Whether somebody can sign in: disabled and enabled again, locked and unlocked, signed out everywhere.
 import { z } from "zod";
 import { forgetTries } from "@/lib/auth/brake-state";
+import type { Actor } from "@/lib/core/actor";
+import { type Entry, writeEvent } from "@/lib/core/audit";
 import type { Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { atSomeBank } from "@/lib/core/permissions";
@@ -20,6 +22,17 @@ async function endEverything(tx: Tx, personId: string, now: Date, hasTokens: boo
   if (hasTokens)
     await tx.apiToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } });
   return count;
+}
+
+/** The auditors of each bank of his read of it: the first one's event is the command's own, the others stand beside it. */
+async function tellBanks(
+  tx: Tx,
+  actor: Actor,
+  { action, ...entry }: Entry & { action: string },
+  [first, ...others]: readonly string[],
+): Promise<Entry> {
+  for (const bankId of others) await writeEvent(tx, actor, { action, outcome: "done", ...entry, bankId });
+  return { ...entry, bankId: first ?? null };
 }
 
 const unchanged = (words: string) => new AppError("conflict", words, { subject: "person" });
@@ -46,15 +59,15 @@ function changeState({ name, field, to, already, work }: Change) {
       const { count } = await tx.person.updateMany({ where, data: { [field]: to } });
       if (count === 0) throw unchanged(already);
       await work(tx, person, context.now);
-      return person.banks;
+      const entry = { before: { personId, [field]: !to }, after: { personId, [field]: to } };
+      return await tellBanks(
+        tx,
+        context.actor,
+        { action: name, subjectId: personId, ...entry },
+        person.banks,
+      );
     },
-    record: (banks, { personId }) => ({
-      // An administrator who acts on somebody of one bank leaves it with that bank's auditors.
-      bankId: banks.length === 1 ? banks[0] : null,
-      subjectId: personId,
-      before: { personId, [field]: !to },
-      after: { personId, [field]: to },
-    }),
+    record: (entry) => entry,
   });
 }
 
@@ -94,15 +107,13 @@ export const unlockPerson = defineCommand({
     const person = await demandAuthority(tx, personId, context);
     await tx.person.updateMany({ where: { id: personId }, data: { isLocked: false } });
     await forgetTries(tx, person);
-    return person;
+    const { banks, isLocked } = person;
+    const entry = { before: { personId, isLocked }, after: { personId, isLocked: false } };
+    const detail = "wrong tries forgotten";
+    const event = { action: "person.unlock", subjectId: personId, ...entry, detail };
+    return await tellBanks(tx, context.actor, event, banks);
   },
-  record: ({ banks, isLocked }, { personId }) => ({
-    bankId: banks.length === 1 ? banks[0] : null,
-    subjectId: personId,
-    before: { personId, isLocked },
-    after: { personId, isLocked: false },
-    detail: "wrong tries forgotten",
-  }),
+  record: (entry) => entry,
 });
 
 /** Signs somebody out everywhere: sessions and API tokens. */
@@ -112,11 +123,10 @@ export const endPersonSessions = defineCommand({
   input,
   run: async (tx, { personId }, context) => {
     const { banks } = await demandAuthority(tx, personId, context);
-    return { banks, count: await endEverything(tx, personId, context.now, true) };
+    const count = await endEverything(tx, personId, context.now, true);
+    const detail = `${count} sessions, and all API tokens`;
+    const event = { action: "person.end-sessions", subjectId: personId, detail };
+    return await tellBanks(tx, context.actor, event, banks);
   },
-  record: ({ banks, count }, { personId }) => ({
-    bankId: banks.length === 1 ? banks[0] : null,
-    subjectId: personId,
-    detail: `${count} sessions, and all API tokens`,
-  }),
+  record: (entry) => entry,
 });

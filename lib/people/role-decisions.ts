@@ -75,6 +75,6 @@ export const declineRequest = defineCommand({
     bankId: before.bankId,
     subjectId: id,
     before,
-    after: { answer },
+    after: { ...before, answer },
   }),
 });

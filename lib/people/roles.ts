@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { holdsAtSystem } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
-import { AppError, forbidden, notFound } from "@/lib/core/errors";
+import { AppError, notFound } from "@/lib/core/errors";
 import { isHeld } from "@/lib/core/held";
-import { signedIn } from "@/lib/core/permissions";
+import { atBank } from "@/lib/core/permissions";
 import { defineCommand } from "@/lib/core/use-case";
 import { keepAdministrators } from "@/lib/people/administrators";
-import { demandGrantor, giveRoles, mayEndRoles } from "@/lib/people/grants";
+import { demandGrantor, giveRoles } from "@/lib/people/grants";
 import { demandBank } from "@/lib/people/role-checks";
 import { whereSeen } from "@/lib/people/sight";
 import { momentAfter, untilDay } from "@/lib/people/until";
@@ -20,7 +20,7 @@ const where = { personId: idText, bankId: idText.nullable() };
 /** Grants several roles at one bank, or at system level, to somebody the grantor sees. */
 export const grantRoles = defineCommand({
   name: "role.grant",
-  allow: signedIn(),
+  allow: atBank("CanCreateEntitlementAtOneBank", ["CanCreateEntitlementAtAnyBank"]),
   input: z.object({ ...where, roleNames, until: untilDay }),
   run: async (tx, { until, ...input }, { actor, now }) => {
     const { personId, bankId } = input;
@@ -46,11 +46,9 @@ export const grantRoles = defineCommand({
 /** Takes several roles back: it stays on record that they were held. The last administrator keeps his. */
 export const endRoles = defineCommand({
   name: "role.end",
-  allow: signedIn(),
+  allow: atBank("CanManagePeople", ["CanDeleteEntitlementAtAnyBank"]),
   input: z.object({ ...where, roleNames }),
   run: async (tx, { personId, bankId, roleNames: names }, { actor, now }) => {
-    if (!mayEndRoles(actor, bankId))
-      throw forbidden("CanManagePeople or CanDeleteEntitlementAtAnyBank", bankId ?? undefined);
     await keepAdministrators(tx, personId, { bankId, roleNames: names }, now);
     const ended = await tx.query<{ roleName: string }>(sql`
       UPDATE entitlement e SET ended_at = ${now}, ended_by = ${actor.personId}

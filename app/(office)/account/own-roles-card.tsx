@@ -39,7 +39,7 @@ export function OwnRolesCard({ requests, held, now, zones }: Props) {
       )}
       {requests.length > 0 && (
         <>
-          <h3 className="card-body">Requests</h3>
+          <h3 className="roles-at">Requests</h3>
           <ul className="list">
             {requests.map((request) => (
               <li key={`${request.id} ${request.roleNames.join()}`}>

@@ -12,8 +12,8 @@ import { currentActor } from "@/lib/web/request";
 export async function searchPeople(data: FormData): Promise<void> {
   const { personId } = await currentActor();
   const text = textOf(data, "text").trim().slice(0, 100);
-  const isAsked = personId && text !== "";
-  redirect((isAsked ? `/people?search=${await saveDraft(personId, { text })}` : "/people") as never);
+  if (!personId) return redirect("/sign-in?next=/people" as never);
+  redirect((text !== "" ? `/people?search=${await saveDraft(personId, { text })}` : "/people") as never);
 }
 
 const idsOf = (data: FormData) => ({ id: textOf(data, "id"), bankId: textOf(data, "bankId") || null });

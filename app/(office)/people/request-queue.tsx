@@ -63,7 +63,8 @@ function Ask({ request, now }: { request: WaitingRequest; now: Date }) {
             <b className={rolesNamed(label)?.length === 1 ? "mono" : undefined}>{label}</b>
           </p>
           <p className="meta">
-            {visibleText(person.email)} · now {is} at {bankId ?? "system level"} · {timeAgo(createdAt, now)}
+            {visibleText(person.email)} · now {is === "No role yet" ? "no role" : is} at{" "}
+            {bankId ?? "system level"} · {timeAgo(createdAt, now)}
           </p>
         </div>
       </div>

@@ -24,7 +24,7 @@ export function RolesCard({ person, actor, zones, isSelf }: Props) {
         const mayEnd = mayEndRoles(actor, bankId);
         return (
           <section key={bankId ?? ""} aria-label={`Roles at ${bankId ?? "system level"}`}>
-            <h3 className="card-body">{bankId ?? "System level"}</h3>
+            <h3 className="roles-at">{bankId ?? "System level"}</h3>
             <ul className="list">
               {items.map((item) => (
                 <li key={item.label}>
