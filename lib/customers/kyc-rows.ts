@@ -20,7 +20,7 @@ export type FileCheck = Kept & Omit<KycCheckFields, "customerNumber" | "staffUse
 export type FileMedium = Kept & Omit<KycMediaFields, "customerNumber">;
 export type FileStatus = Omit<Kept, "version"> & Omit<KycStatusFields, "customerNumber">;
 
-/** The KYC reads count at system level or at this bank (contract, ruling 3). */
+/** The KYC reads count at system level or at this bank. */
 const mayRead = (actor: Actor, role: Role, bankId: string) =>
   holdsAt(actor, role, bankId) || holdsAtSystem(actor, role);
 

@@ -50,7 +50,7 @@ export const customerNumber = line(50).refine((value) => value !== "" && !value.
   message: "A customer number cannot be empty or contain “::::”.",
 });
 
-/** Every field that can be written, as lenient as the wire, with OBP's limits (contract §5). Null empties a field. */
+/** Every field that can be written, as lenient as the wire, with the lengths of OBP's columns. Null empties a field. */
 export const customerFields = z.object({
   customerNumber,
   legalName: nullableLine(255),

@@ -9,7 +9,7 @@ export { foldName } from "./fold-name";
 export { markHits } from "./mark-hits";
 export type * from "./search-types";
 
-/** A customer number and a phone have at most 50 characters, a legal name 255 (obp-contract: column limits). */
+/** A customer number and a phone have at most 50 characters, a legal name 255 (OBP's columns). */
 const LONGEST: Record<Reading, number> = { number: 50, phone: 50, name: 255 };
 /** Bare digits of this length are read as a customer number's beginning; fewer or more as part of a phone. */
 const NUMBER_DIGITS = { from: 4, to: 8 };

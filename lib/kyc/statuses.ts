@@ -1,4 +1,4 @@
-// Which KYC status holds at a moment, and since when the customer was last OK (obp-contract, ruling 4).
+// Which KYC status holds at a moment, and since when the customer was last OK.
 
 export interface KycStatus {
   ok: boolean;

@@ -1,4 +1,4 @@
-// What happens before an endpoint runs, and what every answer carries (contract §1 and §2).
+// What happens before an endpoint runs, and what every answer carries.
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { log } from "@/lib/core/log";
 import { type Client, makeClient, messageOf, send } from "@/lib/testing/obp-client";

@@ -115,7 +115,7 @@ export const luis: DemoCustomer = {
   statuses: [ok(857)],
 };
 
-/** All fifteen optional fields of a contract (obp-contract, overviews). */
+/** All fifteen optional fields of a contract. */
 export const luisAccount = {
   accountId: "2f1c6b6e-90a4-4d43-8a3f-6d1b8c0e5a15",
   label: "Ship loan",
