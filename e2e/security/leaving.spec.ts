@@ -90,7 +90,7 @@ test("a whole story leaves nothing personal in addresses, stores, titles or the 
     await page.goto(`${at()}?panel=${panel}`);
     seen.push(page.url(), await page.title());
   }
-  await page.getByLabel("Tax number").fill("1234567890");
+  await page.getByRole("dialog").getByLabel("Tax number").fill("1234567890");
   await page.getByRole("dialog").getByRole("button", { name: /Add/ }).click();
   await page.waitForLoadState("networkidle");
   const stores = await page.evaluate(() =>

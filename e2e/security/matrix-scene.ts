@@ -30,7 +30,7 @@ async function keysOf(copies: Copy[], minutesAgo: number) {
 
 async function openFile(bank: Bank): Promise<Place> {
   const clerk = await copyPerson("officer", bank);
-  return await plantFile(await logIn(clerk.email), bank, sayNothing);
+  return { ...(await plantFile(await logIn(clerk.email), bank, sayNothing)), personId: clerk.id };
 }
 
 export async function makeScene(): Promise<Scene> {

@@ -16,17 +16,19 @@ export interface Cell {
 
 type Demand = Pick<Row, "opens" | "reach">;
 
-/** What the table says. OBP tells a bank from a missing role (403), pages do not (`hides`). */
-export function expectVerdict({ opens, reach }: Demand, { who, situation }: Cell, hides = true): Verdict {
+/** What the table says. */
+export function expectVerdict({ opens, reach }: Demand, { who, situation }: Cell): Verdict {
   if (opens === "nobody") return "hidden";
   if (opens === "anyone") return "open";
   if (who === "nobody" || situation === "expired" || situation === "deactivated") return "sign-in";
   if (opens === "signedIn") return "open";
-  const isSystem = who === "root" && opens.some((role) => atSystem.includes(role));
+  if (who === "root" && opens.some((role) => atSystem.includes(role))) return "open";
+  const isOwn = situation === "own bank";
   const holds = opens.some((role) => atOwnBank[who].includes(role));
-  if (isSystem || (holds && (reach === "any bank" || situation === "own bank"))) return "open";
-  const isKnownThere = who === "root" || (situation === "own bank" && atOwnBank[who].length > 0);
-  return reach === "bank" && hides && !isKnownThere ? "hidden" : "forbidden";
+  if (holds && (reach === "any bank" || isOwn)) return "open";
+  if (holds && reach === "any bank, its own") return "hidden";
+  const isKnownThere = who === "root" || (isOwn && atOwnBank[who].length > 0);
+  return reach === "bank" && !isKnownThere ? "hidden" : "forbidden";
 }
 
 /** How a page, a download, a JSON route or a form's answer is read. */
@@ -47,7 +49,7 @@ function readFormState(text: string): Verdict {
   if (code === "internal") return "fault";
   if (code === "unauthenticated" || /Please sign in first/.test(text)) return "sign-in";
   if (code === "forbidden" || /This needs the role/.test(text)) return "forbidden";
-  return /There is no such (bank|customer)/.test(text) ? "hidden" : "open";
+  return /There is no such (bank|customer|person)/.test(text) ? "hidden" : "open";
 }
 
 /** An answer of the Open Bank Project API; a customer of another bank is not found there either. */

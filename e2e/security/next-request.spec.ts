@@ -44,9 +44,8 @@ test("a role taken away in the middle of work ends it: nothing succeeds after th
     }
   };
   const running = Promise.all([work(), work(), work()]);
-  await new Promise((resolve) => setTimeout(resolve, 700));
-  const before = await query("SELECT 1 FROM kyc_check WHERE bank_id = $1", [bank.id]);
-  expect(before.length).toBeGreaterThan(1);
+  const stored = () => query("SELECT 1 FROM kyc_check WHERE bank_id = $1", [bank.id]);
+  await expect.poll(async () => (await stored()).length).toBeGreaterThan(3);
   await query(
     "UPDATE entitlement SET ended_at = now() WHERE person_id = $1 AND role_name = 'CanAddKycCheck'",
     [officer.id],

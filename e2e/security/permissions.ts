@@ -7,6 +7,8 @@ import type { Fields } from "../support/site";
 export interface Place {
   bankId: string;
   customerId: string;
+  /** Somebody who works there. */
+  personId: string;
   ids: { check: string; document: string; medium: string; address: string; tax: string };
 }
 
@@ -22,13 +24,18 @@ export interface Knock {
 /** `nobody`: the address exists only in another mode, and answers as if it were not there. */
 export type Opens = "anyone" | "signedIn" | "nobody" | readonly string[];
 
+/**
+ * Where the role must be held: at the very bank that is asked about (whose existence is hidden elsewhere, or known to
+ * all), at any bank, or at any bank but then only for what belongs to it.
+ */
+export type Reach = "bank" | "known bank" | "any bank" | "any bank, its own";
+
 export interface Row {
   /** As the build names it: `page /customers`, `action addCheck`. */
   entry: string;
   /** Any one of these roles; else everybody signed in, or everybody. */
   opens: Opens;
-  /** The role counts at the very bank that is asked about, or at any bank. */
-  reach: "bank" | "any bank";
+  reach: Reach;
   knock: (place: Place) => Knock;
 }
 
@@ -61,6 +68,20 @@ const form = (action: string, opens: Opens, path?: string): Row => ({
   knock: (place) => ({ path: path ?? fileAt(place), fields: { ...idsOf(place), id: crypto.randomUUID() } }),
 });
 
+/** What administrators do to people and roles: with everything that the form asks for, since nothing else refuses. */
+const deed = (action: string, opens: Opens, reach: Reach, fields: (place: Place) => Fields): Row => ({
+  entry: `action ${action}`,
+  opens,
+  reach,
+  knock: (place) => ({ path: "/people", fields: fields(place) }),
+});
+const ofPerson = ({ personId }: Place) => ({ personId, back: "person" });
+const managers = ["CanManagePeople", "CanCreateEntitlementAtAnyBank"];
+const state = (action: string) => deed(action, managers, "any bank, its own", ofPerson);
+const seers = ["CanManagePeople", "CanGetEntitlementsForOneBank", "CanGetEntitlementsForAnyUserAtAnyBank"];
+const grantors = ["CanCreateEntitlementAtOneBank", "CanCreateEntitlementAtAnyBank"];
+const forEver = { until: "", day: "" };
+
 const search = { searchId: "7d0f6f1e-0000-7000-8000-000000000000", text: "zz" };
 const updates = [
   "CanUpdateCustomerEmail",
@@ -82,6 +103,14 @@ export const rows: readonly Row[] = [
   page("/bench/[what]", "nobody", "/bench/constant"),
   page("/account", "signedIn"),
   page("/audit", ["CanReadAudit"]),
+  page("/api-docs", "anyone"),
+  page("/people", seers),
+  {
+    ...page("/people/[id]", seers),
+    reach: "any bank, its own",
+    knock: ({ personId }) => ({ path: `/people/${personId}` }),
+  },
+  page("/requests/new", "signedIn", "/requests/new?role=CanAddKycCheck"),
   page("/customers", ["CanGetCustomer"]),
   page("/customers/new", ["CanCreateCustomer", "CanCreateCustomerAtAnyBank"]),
   file("", ["CanGetCustomerOverview"]),
@@ -133,4 +162,33 @@ export const rows: readonly Row[] = [
   form("deleteTheTaxResidence", ["CanDeleteTaxResidence"]),
   form("undoTaxResidence", ["CanDeleteTaxResidence"]),
   form("revealTheNumber", ["CanGetTaxResidence"]),
+  {
+    ...form("searchPeople", "signedIn"),
+    knock: () => ({ path: "/people", fields: { text: "zz" }, isPlain: true }),
+  },
+  form("askForRole", "signedIn", "/requests/new"),
+  deed("grantTheRequest", grantors, "any bank", ({ bankId }) => ({
+    id: crypto.randomUUID(),
+    bankId,
+    ...forEver,
+  })),
+  deed(
+    "declineTheRequest",
+    ["CanManagePeople", "CanCreateEntitlementAtOneBank", "CanDeleteEntitlementRequestsAtAnyBank"],
+    "any bank",
+    ({ bankId }) => ({ id: crypto.randomUUID(), bankId, answer: "No." }),
+  ),
+  deed("grantTheRoles", grantors, "bank", ({ personId, bankId }) => ({
+    ...{ personId, bankId, role: "CanGetCustomer" },
+    ...forEver,
+  })),
+  deed(
+    "endTheRoles",
+    ["CanManagePeople", "CanDeleteEntitlementAtAnyBank"],
+    "bank",
+    ({ personId, bankId }) => ({
+      ...{ personId, bankId, roleNames: "CanReadAudit" },
+    }),
+  ),
+  ...["disableThePerson", "enableThePerson", "lockThePerson", "unlockThePerson", "endTheSessions"].map(state),
 ];
