@@ -19,8 +19,8 @@ export function RequestRole({ ask, needs, className }: { ask: Ask; needs: string
     <>
       {told && <Due {...told} small title={answer} />}
       {told?.tone !== "proposed" && (
-        <Go href={href} className={className ?? "linkish"}>
-          Request role <span className="sr-only">{needs}</span>
+        <Go href={href} className={className ?? "linkish"} aria-label={`Request role ${needs}`}>
+          Request role
         </Go>
       )}
     </>
