@@ -21,7 +21,7 @@ export function PersonState({ isActive, isLocked, brakedUntil, lastSeenAt, now }
   return (
     <span className="text-ink-2">
       {/* A phone shows no column heads. */}
-      <span className="md:hidden">seen </span>
+      {lastSeenAt && <span className="md:hidden">seen </span>}
       {lastSeenAt ? timeAgo(lastSeenAt, now) : "never"}
     </span>
   );

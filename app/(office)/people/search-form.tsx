@@ -4,7 +4,7 @@ import { Button, LinkButton } from "@/components/ui/button";
 
 export function SearchForm({ text }: { text: string }) {
   return (
-    <form action={searchPeople} className="row" role="search">
+    <form action={searchPeople} className="row w-full md:w-auto" role="search">
       <label className="sr-only" htmlFor="people-text">
         Name or e-mail
       </label>
