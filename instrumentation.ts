@@ -12,22 +12,9 @@ export async function register() {
   watchForDrain();
   // In development Next prints a line of its own, and there is no list of routes.
   if (NODE_ENV === "production") logAccess(NEXT_DIST_DIR);
-  if (SMTP_URL) await startMail();
-}
-
-/** Without a mail server nothing sends, mails are kept, and no queue is needed. A database that is away is waited for. */
-async function startMail(): Promise<void> {
-  const { startJobs, stopJobs } = await import("@/lib/core/jobs");
-  const { atDrain } = await import("@/lib/core/drain");
-  const { mailWorker } = await import("@/lib/mail/send");
-  const { log } = await import("@/lib/core/log");
-  try {
-    await startJobs([mailWorker()]);
-    atDrain(() => void stopJobs());
-  } catch (error) {
-    log.fault(error);
-    setTimeout(() => void startMail(), 10_000).unref();
-  }
+  if (!SMTP_URL) return;
+  const { startMail } = await import("@/lib/mail/start");
+  await startMail();
 }
 
 /** A bug in a page or an action: logged under the request's number, and under the digest that its error page shows. */

@@ -32,7 +32,7 @@ async function readLink(page: Page, email: string) {
   await expect(page.getByText("This mail was not sent.")).toBeVisible();
   const text = await page.getByRole("region", { name: "Text" }).textContent();
   expect(text).toMatch(/secret_key at gh\.29\.uk is the number \d+\./);
-  return /http:\/\/localhost:\d+(\/invite\/[\w-]{43})/.exec(text)?.[1] ?? "none";
+  return /http:\/\/localhost:\d+(\/invite\/[\w-]{43})/.exec(text ?? "")?.[1] ?? "none";
 }
 
 const stateIn = (page: Page, email: string) => page.getByRole("row").filter({ hasText: email });

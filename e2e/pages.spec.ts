@@ -18,6 +18,11 @@ const panels = [
 const pages: { path: string; as?: Who }[] = [
   { path: "/sign-in" },
   { path: "/welcome/unknown" },
+  { path: "/invite/unknown" },
+  { path: "/invite/asked" },
+  { path: "/invitations", as: "administrator" },
+  { path: "/invitations?panel=invite", as: "administrator" },
+  { path: "/mail", as: "administrator" },
   { path: "/api-docs" },
   { path: "/customers", as: "officer" },
   { path: "/customers/new", as: "officer" },

@@ -12,7 +12,8 @@ export function SlipPage({
 }: {
   bankId?: string;
   step?: { at: number; of: 3 };
-  title: string;
+  /** Left out where the children have headings of their own. */
+  title?: string;
   lede?: ReactNode;
   children?: ReactNode;
   foot?: ReactNode;
@@ -38,7 +39,7 @@ export function SlipPage({
             </p>
           </>
         )}
-        <h1>{title}</h1>
+        {title && <h1>{title}</h1>}
         {lede && <p className="lede">{lede}</p>}
         {children}
       </main>

@@ -18,22 +18,29 @@ type SubmitProps = {
   name?: string;
   value?: string;
   className?: string;
+  id?: string;
+  /** The id of what says why it cannot be sent yet; absent: it can. */
+  lockedBy?: string;
 };
 
 /** Must stand inside its <form>. Keeps its width when the word changes. */
 export function SubmitButton({ children, busy = "One moment…", hasKey = false, ...props }: SubmitProps) {
-  const { look = "primary", icon, small, large, name, value, className } = props;
+  const { look = "primary", icon, small, large, name, value, className, id, lockedBy } = props;
   const { pending } = useFormStatus();
   const button = useRef<HTMLButtonElement>(null);
   useSendOnce(button, pending, hasKey);
   return (
     <button
       ref={button}
+      id={id}
       type="submit"
       name={name}
       value={value}
       className={buttonClass({ look, small, large }, false, className)}
       aria-busy={pending || undefined}
+      aria-disabled={lockedBy ? true : undefined}
+      aria-describedby={lockedBy}
+      onClick={lockedBy ? (event) => event.preventDefault() : undefined}
     >
       <span className="btn-words">
         <span data-off={pending || undefined}>

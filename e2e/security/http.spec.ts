@@ -40,6 +40,7 @@ test("pages answer no method but GET, HEAD and POST", async () => {
     "/audit",
     "/no/such",
     "/welcome/x",
+    "/invite/x",
     "/account",
     "/sign-out",
   ])

@@ -5,7 +5,7 @@ import { openSessionOf, type Who } from "../support/session";
 import { logIn } from "../support/site";
 import { type Bank, type Copy, copyEverybody, copyPerson, makeBank } from "../support/world";
 import type { Cell } from "./matrix";
-import type { Place } from "./permissions";
+import { mailAt, type Place } from "./permissions";
 
 interface Keys {
   session: string;
@@ -30,6 +30,11 @@ async function keysOf(copies: Copy[], minutesAgo: number) {
 
 async function openFile(bank: Bank): Promise<Place> {
   const clerk = await copyPerson("officer", bank);
+  await query(
+    `INSERT INTO mail (id, bank_id, recipient, sender, subject, text_body, html_body, sealed_until, state, created_at)
+     VALUES ($1, $2, 'a@b.example', 'c@b.example', 'A mail', 'Text', 'Text', now(), 'kept', now())`,
+    [mailAt(bank.id), bank.id],
+  );
   return { ...(await plantFile(await logIn(clerk.email), bank, sayNothing)), personId: clerk.id };
 }
 

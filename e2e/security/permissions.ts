@@ -82,6 +82,9 @@ const seers = ["CanManagePeople", "CanGetEntitlementsForOneBank", "CanGetEntitle
 const grantors = ["CanCreateEntitlementAtOneBank", "CanCreateEntitlementAtAnyBank"];
 const forEver = { until: "", day: "" };
 
+/** The id of the mail that is planted at each bank. */
+export const mailAt = (bankId: string) => `mail.${bankId}`;
+
 const search = { searchId: "7d0f6f1e-0000-7000-8000-000000000000", text: "zz" };
 const updates = [
   "CanUpdateCustomerEmail",
@@ -111,6 +114,15 @@ export const rows: readonly Row[] = [
     knock: ({ personId }) => ({ path: `/people/${personId}` }),
   },
   page("/requests/new", "signedIn", "/requests/new?role=CanAddKycCheck"),
+  page("/invitations", ["CanGetUserInvitation"]),
+  page("/invite/[secret]", "anyone", "/invite/never-made"),
+  page("/invite/asked", "anyone"),
+  page("/mail", ["CanCreateUserInvitation"]),
+  {
+    ...page("/mail/[id]", ["CanCreateUserInvitation"]),
+    reach: "any bank, its own",
+    knock: ({ bankId }) => ({ path: `/mail/${mailAt(bankId)}` }),
+  },
   page("/customers", ["CanGetCustomer"]),
   page("/customers/new", ["CanCreateCustomer", "CanCreateCustomerAtAnyBank"]),
   file("", ["CanGetCustomerOverview"]),
@@ -162,6 +174,15 @@ export const rows: readonly Row[] = [
   form("deleteTheTaxResidence", ["CanDeleteTaxResidence"]),
   form("undoTaxResidence", ["CanDeleteTaxResidence"]),
   form("revealTheNumber", ["CanGetTaxResidence"]),
+  ...["inviteSomeone", "resendTheInvitation", "extendTheInvitation", "revokeTheInvitation"].map((action) =>
+    form(action, ["CanCreateUserInvitation"], "/invitations"),
+  ),
+  {
+    ...form("lookForInvitation", "signedIn"),
+    knock: () => ({ path: "/invitations", fields: { text: "zz", state: "" }, isPlain: true }),
+  },
+  form("acceptTheInvitation", "anyone", "/invite/never-made"),
+  form("askForNewLink", "anyone", "/invite/never-made"),
   {
     ...form("searchPeople", "signedIn"),
     knock: () => ({ path: "/people", fields: { text: "zz" }, isPlain: true }),

@@ -35,6 +35,7 @@ describe("refused", () => {
     ["aiko.mori@gh.example", "easy to guess"],
     ["Mori-Lindqvist-77", "lindqvist"],
     ["GrayHeronBank2026", "easy to guess"],
+    ["Líndqvist-Mörí-77", "lindqvist"],
   ])("%j: %s", (password, words) => expect(passwordProblem(password, context)).toContain(words));
 });
 

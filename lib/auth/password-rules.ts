@@ -15,6 +15,13 @@ export interface PasswordContext {
   banks?: readonly string[];
 }
 
+/** For comparing: without case, compatibility forms and accents, since whoever is called Lefèbvre also types Lefebvre. */
+const fold = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
+
 /** How many of the list, which begins with the commonest, are tried in pairs as well. */
 const pairable = 3_000;
 let ranks: Map<string, number> | undefined;
@@ -30,7 +37,7 @@ export function passwordProblem(password: string, context: PasswordContext = {})
   const { length } = [...password];
   if (length < shortest) return `Use at least ${shortest} characters; this has ${length}.`;
   if (length > longest) return `Use at most ${longest} characters; this has ${length}.`;
-  const text = password.normalize("NFKC").toLowerCase();
+  const text = fold(password);
   if (isRepeated(text))
     return "This repeats the same few characters. Use several words that do not belong together.";
   if (withoutSequences(text).length < enoughOwn)
@@ -110,12 +117,7 @@ const readLeet = (text: string) => text.replace(/[@431!0$5]/g, (sign) => leet[si
 /** Dossier, the banks, the person's name and e-mail in pieces of at least three letters, longest first. */
 const wordsOf = ({ name = "", email = "", banks = [] }: PasswordContext): string[] =>
   ["dossier", "password", name, email, ...banks]
-    .flatMap((text) =>
-      text
-        .normalize("NFKC")
-        .toLowerCase()
-        .split(/[^\p{L}\p{N}]+/u),
-    )
+    .flatMap((text) => fold(text).split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length >= 3)
     .sort((a, b) => b.length - a.length);
 

@@ -10,5 +10,6 @@ export {
   formatTimestamp,
   isoDay,
 } from "./dates";
+export { sinceWords, untilWords } from "./moments";
 export { relative, relativeShort } from "./relative";
 export { initials, maskTail, visibleParagraph, visibleText } from "./text";

@@ -18,7 +18,7 @@ const stateSql = (now: Date): Sql => sql`
     WHEN m.state IS NULL OR m.state IN ('queued', 'dropped') THEN 'created' ELSE m.state END`;
 
 const from = sql`
-  FROM user_invitation i LEFT JOIN person p ON p.id = i.settled_by
+  FROM user_invitation i JOIN bank b ON b.id = i.bank_id LEFT JOIN person p ON p.id = i.settled_by
   LEFT JOIN LATERAL (SELECT * FROM mail WHERE mail.invitation_id = i.id ORDER BY created_at DESC, id DESC LIMIT 1) m ON true`;
 
 const whereSeen = (scope: Scope): Sql =>
@@ -37,7 +37,7 @@ const input = z.object({
   after: z.string().max(200).optional(),
 });
 
-export type Found = InvitationRow & { state: State };
+export type Found = InvitationRow & { state: State; timeZone: string };
 
 const readRows = (db: { query: Reader["query"] }, where: Sql, now: Date, limit: number) =>
   db.query<Found>(sql`
@@ -46,7 +46,7 @@ const readRows = (db: { query: Reader["query"] }, where: Sql, now: Date, limit: 
       i.opened_at AS "openedAt", i.settled_at AS "settledAt", p.name AS "settledBy",
       i.settled_reason AS "settledReason", i.link_asked_at AS "linkAskedAt", m.id AS "mailId", m.state AS "mailState",
       coalesce(m.last_error, '') AS "mailError", coalesce(m.attempts, 0) AS "mailAttempts",
-      m.next_try_at AS "nextTryAt", ${stateSql(now)} AS state
+      m.next_try_at AS "nextTryAt", coalesce(m.sent_at, m.created_at) AS "mailAt", b.time_zone AS "timeZone", ${stateSql(now)} AS state
     ${from} WHERE ${where} ORDER BY i.created_at DESC, i.id DESC LIMIT ${limit}`);
 
 /** A page of them, with how many there are in each group under the same text. */

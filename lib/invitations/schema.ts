@@ -32,6 +32,8 @@ export interface InvitationRow extends Invitation {
   linkAskedAt: Date | null;
   mailId: string | null;
   mailState: MailState | null;
+  /** When it was sent, or made. */
+  mailAt: Date | null;
   mailError: string;
   mailAttempts: number;
   nextTryAt: Date | null;

@@ -2,11 +2,20 @@
 import { type Actor, banksOf, heldKey } from "@/lib/core/actor";
 import { type Allow, atSomeBank, mayRun } from "@/lib/core/permissions";
 import { screenRole } from "@/lib/core/roles";
+import { searchInvitations } from "@/lib/invitations/listing";
+import { maySeeMail } from "@/lib/mail/mail";
 import { maySeePeople } from "@/lib/people/sight";
 
 /** The places, each with what opens it. */
 const places = [
   { href: "/customers", label: "Customers", icon: "search", allow: atSomeBank("CanGetCustomer") },
+  {
+    href: "/invitations",
+    label: "Invitations",
+    icon: "send",
+    allow: searchInvitations.allow,
+  },
+  { href: "/mail", label: "Mail", icon: "mail", allow: maySeeMail },
   { href: "/people", label: "People and roles", icon: "users", allow: maySeePeople },
   { href: "/audit", label: "Audit", icon: "scroll-text", allow: atSomeBank("CanReadAudit") },
 ] as const satisfies { href: string; label: string; icon: string; allow: Allow }[];

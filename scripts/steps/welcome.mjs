@@ -14,6 +14,8 @@ const DEMO_PEOPLE = [
 /** Prints the address; in embedded mode the demo sign-ins too, otherwise how the first administrator gets in. */
 export function sayWelcome({ publicUrl, isEmbedded }) {
   console.log(`\n  Dossier is at ${publicUrl}\n`);
+  if (!process.env.SMTP_URL)
+    say("No mail server (SMTP_URL): mails are not sent, administrators read them at /mail.");
   if (!isEmbedded) {
     say("The first administrator's link: npm run admin -- EMAIL");
     return;

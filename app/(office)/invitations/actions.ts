@@ -1,0 +1,56 @@
+"use server";
+// Invitations from the page: make, send again, extend, take back, look for.
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { invitationsHref } from "@/app/(office)/invitations/href";
+import { saveDraft } from "@/lib/auth/drafts";
+import { invitationForm } from "@/lib/invitations/form-schema";
+import { createInvitation } from "@/lib/invitations/invitations";
+import { extendInvitation, resendInvitation, revokeInvitation } from "@/lib/invitations/manage";
+import { submit } from "@/lib/web/form-action";
+import type { FormState } from "@/lib/web/form-state";
+import { textOf } from "@/lib/web/own-form";
+import { currentActor } from "@/lib/web/request";
+
+const idsOf = (data: FormData) => ({ bankId: textOf(data, "bankId"), id: textOf(data, "id") });
+const idsOnly = () => z.object({});
+
+export async function inviteSomeone(_state: FormState, data: FormData): Promise<FormState> {
+  return await submit(createInvitation, data, {
+    ids: { bankId: textOf(data, "bankId") },
+    form: invitationForm,
+    next: () => invitationsHref({ done: "invited" }),
+  });
+}
+
+export async function resendTheInvitation(_state: FormState, data: FormData): Promise<FormState> {
+  return await submit(resendInvitation, data, {
+    ids: idsOf(data),
+    form: idsOnly,
+    next: () => invitationsHref({ done: "resent" }),
+  });
+}
+
+export async function extendTheInvitation(_state: FormState, data: FormData): Promise<FormState> {
+  return await submit(extendInvitation, data, {
+    ids: idsOf(data),
+    form: idsOnly,
+    next: () => invitationsHref({ done: "extended" }),
+  });
+}
+
+export async function revokeTheInvitation(_state: FormState, data: FormData): Promise<FormState> {
+  return await submit(revokeInvitation, data, {
+    ids: idsOf(data),
+    form: () => z.object({ reason: z.string() }),
+    next: () => invitationsHref({ done: "revoked" }),
+  });
+}
+
+/** Posted, so that no name and no e-mail stands in the address. */
+export async function lookForInvitation(data: FormData): Promise<void> {
+  const { personId } = await currentActor();
+  const text = textOf(data, "text").trim().slice(0, 100);
+  const search = personId && text !== "" ? await saveDraft(personId, { text }) : undefined;
+  redirect(invitationsHref({ search, state: textOf(data, "state") }) as never);
+}
