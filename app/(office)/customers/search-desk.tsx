@@ -44,6 +44,10 @@ export function SearchDesk({
           lookUp.finish();
         }}
       >
+        {/* Enter presses a form's first submit button: without this one that is "Not a phone", the other reading. */}
+        <button type="submit" hidden>
+          Search
+        </button>
         {asked.asIf && <input type="hidden" name="asIf" value={asked.asIf} />}
         <SearchBox
           autoFocus
