@@ -21,13 +21,13 @@ type Props = { query: InvitationsQuery; text: string; counts: Counts; state: Gro
 export function Filters({ query, text, counts, state }: Props) {
   return (
     <div className="row wrap">
-      <form action={lookForInvitation} className="row" role="search">
+      <form action={lookForInvitation} className="row max-md:w-full" role="search">
         <label className="sr-only" htmlFor="invitation-text">
           Name or e-mail
         </label>
         <input
           key={text}
-          className="input people-text"
+          className="input people-text grow"
           id="invitation-text"
           name="text"
           type="search"

@@ -30,7 +30,11 @@ export default async function OneMailPage({ params }: { params: Promise<{ id: st
         </div>
         <div className="stack max-w-[760px]">
           {mail.hasSecrets && (
-            <Note tone="waiting" icon="key-round" title="This mail was not sent. Pass it on to nobody else.">
+            <Note
+              tone="waiting"
+              icon="key-round"
+              title="This mail was not sent. Pass it on to whom it is for, and to nobody else."
+            >
               Whoever has the link can set up the account. That you read it is on record.
             </Note>
           )}
