@@ -47,6 +47,7 @@ test("invited with a role, accepted on a phone, landing on the customers with th
   as,
   browser,
 }) => {
+  test.setTimeout(120_000);
   const email = `${unique("maelle-")}@example.fr`;
   await as("administrator");
   const link = await invite(page, email);
@@ -116,6 +117,7 @@ test("used, revoked, ended, replaced and unknown links look the same, and a new 
   as,
   browser,
 }) => {
+  test.setTimeout(180_000);
   const emails = [1, 2, 3].map(() => `${unique("dead-")}@example.fr`);
   const [revoked = "", ended = "", replaced = ""] = emails;
   await as("administrator");

@@ -55,6 +55,9 @@ export const operations: Record<string, string> = {
     "CanCreateCustomerAttributeAtOneBank CanCreateCustomerAttributeAtAnyBank",
   "OBPv4.0.0-createUserCustomerLinks": "CanCreateUserCustomerLink CanCreateUserCustomerLinkAtAnyBank",
   "OBPv4.0.0-createUserInvitation": "CanCreateUserInvitation",
+  "OBPv3.1.0-createWebUiProps": "CanCreateWebUiProps",
+  "OBPv3.1.0-deleteWebUiProps": "CanDeleteWebUiProps",
+  "OBPv3.1.0-getWebUiProps": "CanGetWebUiProps",
   "OBPv4.0.0-deleteCustomerAttribute":
     "CanDeleteCustomerAttributeAtOneBank CanDeleteCustomerAttributeAtAnyBank",
   "OBPv4.0.0-deleteCustomerCascade": "CanDeleteCustomerCascade",

@@ -6,6 +6,7 @@ import type { Invitation } from "@/lib/invitations/schema";
 import type { Secrets } from "@/lib/invitations/secrets";
 import { postMail } from "@/lib/mail/post";
 import { fillHtml, fillText } from "@/lib/mail/template";
+import { readWebUiProp } from "@/lib/webui-props/webui-props";
 
 export interface InvitationLetter {
   bankId: string;
@@ -16,37 +17,14 @@ export interface InvitationLetter {
   now: Date;
 }
 
-const text = `Hello @EMAIL_RECIPIENT,
-
-@INVITER invites you to @BANK.
-
-Open this link to set up your account. It takes about three minutes:
-
-@ACTIVATE_YOUR_ACCOUNT
-
-The link works once, until @LINK_ENDS (UTC). If you did not expect it, do nothing.
-
-For programs: the invitation's secret_key at @BANK is the number @SECRET_CODE. It only looks the invitation up.
-`;
-
-const html = `<!doctype html>
-<html lang="en">
-<body style="margin:0;padding:24px;background:#f6f7f8;font:16px/24px system-ui,sans-serif;color:#111827">
-<div style="max-width:520px;margin:0 auto;padding:32px;background:#ffffff;border:1px solid #e5e7eb;border-radius:12px">
-<p>Hello @EMAIL_RECIPIENT,</p>
-<p>@INVITER invites you to <b>@BANK</b>.</p>
-<p>Set up your account. It takes about three minutes:</p>
-<p><a href="@ACTIVATE_YOUR_ACCOUNT" style="display:inline-block;padding:12px 20px;border-radius:6px;background:#0f5c63;color:#ffffff;text-decoration:none">Set up your account</a></p>
-<p>Or copy this address into your browser:<br><span style="word-break:break-all">@ACTIVATE_YOUR_ACCOUNT</span></p>
-<p>The link works once, until @LINK_ENDS (UTC). If you did not expect it, do nothing.</p>
-<p style="font-size:14px;color:#4b5563">For programs: the invitation's secret_key at @BANK is the number @SECRET_CODE. It only looks the invitation up.</p>
-</div>
-</body>
-</html>
-`;
-
 /** From PUBLIC_URL and nothing that a request says (Host, X-Forwarded-Host). */
 export const linkOf = (secret: string): string => `${env().PUBLIC_URL}/invite/${secret}`;
+
+/** OBP's names of a part of the mail, the purpose's own first. */
+const namesOf = (purpose: string, part: string): string[] =>
+  (purpose === "CUSTOMER" ? ["customer", "developer"] : ["developer"]).map(
+    (who) => `webui_${who}_user_invitation_email_${part}`,
+  );
 
 /** Posts the letter with the invitation's transaction. Marks of the secrets stay; they are filled when it is sent or read. */
 export async function mailLetter(tx: Tx, { bankId, inviter, invitation, secrets, now }: InvitationLetter) {
@@ -56,11 +34,12 @@ export async function mailLetter(tx: Tx, { bankId, inviter, invitation, secrets,
     BANK: bankId,
     LINK_ENDS: formatDateTime(invitation.expiresAt),
   };
+  const textOf = (part: string) => readWebUiProp(tx, namesOf(invitation.purpose, part));
   const mail = {
-    ...{ bankId, invitationId: invitation.id, to: invitation.email },
-    subject: fillText("Your invitation to @BANK", values),
-    text: fillText(text, values),
-    html: fillHtml(html, values),
+    ...{ bankId, invitationId: invitation.id, to: invitation.email, from: await textOf("from") },
+    subject: fillText(await textOf("subject"), values),
+    text: fillText(await textOf("text"), values),
+    html: fillHtml(await textOf("html_text"), values),
     secrets: { ACTIVATE_YOUR_ACCOUNT: linkOf(secrets.link), SECRET_CODE: String(secrets.key) },
     secretsUntil: invitation.expiresAt,
   };

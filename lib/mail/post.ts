@@ -15,6 +15,8 @@ export interface NewMail {
   bankId: string;
   invitationId: string;
   to: string;
+  /** Instead of MAIL_FROM; what is no sender counts as none. */
+  from?: string;
   subject: string;
   /** With marks (`@ACTIVATE_YOUR_ACCOUNT`) where the secrets belong. */
   text: string;
@@ -25,10 +27,10 @@ export interface NewMail {
 }
 
 /** Who our mails are from: MAIL_FROM, else no-reply at the host of PUBLIC_URL. */
-export function senderOf(): string {
-  const { MAIL_FROM, PUBLIC_URL } = env();
-  const fallback = `no-reply@${new URL(PUBLIC_URL).hostname}`;
-  const sender = readSender(MAIL_FROM ?? fallback) ?? { name: "", address: fallback };
+export function senderOf(wanted = ""): string {
+  const { MAIL_FROM = "", PUBLIC_URL } = env();
+  const address = `no-reply@${new URL(PUBLIC_URL).hostname}`;
+  const sender = readSender(wanted) ?? readSender(MAIL_FROM) ?? { name: "", address };
   return sender.name ? `${sender.name} <${sender.address}>` : sender.address;
 }
 
@@ -52,7 +54,13 @@ export async function postMail(tx: Tx, mail: NewMail, now: Date): Promise<void> 
   const { state, lastError } = firstState(mail.to);
   await tx.mail.create({
     data: {
-      ...{ id, bankId: mail.bankId, invitationId: mail.invitationId, recipient: mail.to, sender: senderOf() },
+      ...{
+        id,
+        bankId: mail.bankId,
+        invitationId: mail.invitationId,
+        recipient: mail.to,
+        sender: senderOf(mail.from),
+      },
       ...{ subject: oneLine(mail.subject).slice(0, 200), textBody: mail.text, htmlBody: mail.html },
       ...{ state, lastError, createdAt: now, sealedUntil: mail.secretsUntil },
       sealed: state === "failed" ? null : seal(JSON.stringify(mail.secrets), id),

@@ -18,6 +18,11 @@ export const obpErrors = {
     status: 408,
     text: "Request Timeout. The OBP API decided to return a timeout. This is probably because a backend service did not respond in time. ",
   },
+  "OBP-08001": { status: 400, text: "Incorrect format of name." },
+  "OBP-08002": {
+    status: 404,
+    text: "WebUi props not found. Please specify a valid value for WEB_UI_PROPS_ID.",
+  },
   "OBP-09016": { status: 400, text: "Duplicate Query Parameters are not allowed." },
   "OBP-10001": { status: 400, text: "Incorrect json format." },
   "OBP-10007": { status: 400, text: "Incorrect Role name:" },

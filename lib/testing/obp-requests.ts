@@ -94,6 +94,14 @@ const link: Arrange = async ({ bankId, author }) => {
   return { params: { USER_CUSTOMER_LINK_ID: data.id, USER_ID: personId, CUSTOMER_ID: customerId } };
 };
 const key = 5819479115482092;
+const webUiProp: Arrange = async ({ somebody: { personId } }) => {
+  const id = uuidv7();
+  await prisma().$executeRaw`
+    INSERT INTO webui_prop (id, name, value, created_at, updated_at, updated_by)
+    VALUES (${id}, ${`webui_${id}`}, 'A text', now(), now(), ${personId})`;
+  return { params: { WEB_UI_PROPS_ID: id } };
+};
+
 const invitation: Arrange = async ({ bankId, somebody }) => {
   await prisma().userInvitation.createMany({
     skipDuplicates: true,
@@ -157,6 +165,8 @@ const arrangements: Record<string, Arrange> = {
   getUserInvitationAnonymous: invitation,
   getUserInvitations: invitation,
   getUserInvitation: invitation,
+  getWebUiProps: webUiProp,
+  deleteWebUiProps: webUiProp,
   getEntitlements: entitlement,
   getAllEntitlements: async () => ({ query: "?role=CanGetCustomer" }),
   addEntitlement: async ({ bankId }) => ({

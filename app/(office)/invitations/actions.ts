@@ -51,6 +51,7 @@ export async function revokeTheInvitation(_state: FormState, data: FormData): Pr
 export async function lookForInvitation(data: FormData): Promise<void> {
   const { personId } = await currentActor();
   const text = textOf(data, "text").trim().slice(0, 100);
-  const search = personId && text !== "" ? await saveDraft(personId, { text }) : undefined;
+  if (!personId) return redirect("/sign-in?next=/invitations" as never);
+  const search = text === "" ? undefined : await saveDraft(personId, { text });
   redirect(invitationsHref({ search, state: textOf(data, "state") }) as never);
 }

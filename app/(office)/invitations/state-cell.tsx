@@ -46,7 +46,9 @@ export function StateCell({ row, now }: { row: Found; now: Date }) {
       {reason && <span className="meta block wrap-anywhere">{reason}</span>}
       {row.state === "kept" && row.mailId && (
         <span className="meta block">
-          <Go href={`/mail/${row.mailId}`}>Read it and pass it on</Go>
+          <Go className="way-on" href={`/mail/${row.mailId}`}>
+            Read it and pass it on
+          </Go>
         </span>
       )}
       {row.linkAskedAt && (

@@ -15,6 +15,7 @@ import { invitationRoutes } from "@/lib/obp/routes/invitations";
 import { kycRoutes } from "@/lib/obp/routes/kyc";
 import { linkRoutes } from "@/lib/obp/routes/links";
 import { lookUpRoutes } from "@/lib/obp/routes/look-ups";
+import { webUiPropRoutes } from "@/lib/obp/routes/webui-props";
 
 let table: Endpoint[] | undefined;
 let found: Router | undefined;
@@ -36,6 +37,7 @@ export function allRoutes(): readonly Endpoint[] {
     ...entitlementRoutes,
     ...invitationRoutes,
     ...linkRoutes,
+    ...webUiPropRoutes,
   ];
   return table;
 }
