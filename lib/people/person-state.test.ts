@@ -41,11 +41,11 @@ const event = (action: string) =>
   prisma().auditEvent.findFirst({ where: { action, bankId }, orderBy: { id: "desc" } });
 
 describe("disabling", () => {
-  test("ends session and token at once, for good; enabling lets in again, with the roles", async () => {
+  test("ends the session for good and rests the token; enabling lets in again, with roles and token", async () => {
     const token = await tokenOf(officer);
     await act(disablePerson, officer);
     expect(await isIn(officer)).toBe(false);
-    expect((await refusalOf(openToken(token, stranger()))).code).toBe("unauthenticated");
+    expect((await refusalOf(openToken(token, stranger()))).facts.subject).toBe("locked");
     expect(await event("person.disable")).toMatchObject({
       personId: admin.id,
       subjectId: officer.id,
@@ -53,11 +53,17 @@ describe("disabling", () => {
     });
     expect((await refusalOf(act(disablePerson, officer))).code).toBe("conflict");
     await act(enablePerson, officer);
-    expect([await isIn(officer), (await refusalOf(openToken(token, stranger()))).code]).toEqual([
-      false,
-      "unauthenticated",
-    ]);
+    expect(await isIn(officer)).toBe(false);
+    expect((await openToken(token, stranger())).personId).toBe(officer.id);
     expect((await perform(getPerson, await admin.actor(), { personId: officer.id })).held).toHaveLength(1);
+  });
+
+  test("leaves a token dead that was revoked before", async () => {
+    const token = await tokenOf(officer);
+    await act(endPersonSessions, officer);
+    await act(disablePerson, officer);
+    await act(enablePerson, officer);
+    expect((await refusalOf(openToken(token, stranger()))).facts.subject).toBe("token");
   });
 
   test("of the last administrator is refused, for the bank and for the installation", async () => {

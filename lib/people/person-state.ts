@@ -71,16 +71,16 @@ function changeState({ name, field, to, already, work }: Change) {
   });
 }
 
-/** For somebody who left: every session and token ends, and nothing signs him in until he is enabled. */
+/** For somebody who left: every session ends, tokens rest, and nothing signs him in until he is enabled. */
 export const disablePerson = changeState({
   name: "person.disable",
   field: "isActive",
   to: false,
   already: "This account is disabled already.",
-  work: (tx, { id }, now) => endEverything(tx, id, now, true),
+  work: (tx, { id }, now) => endEverything(tx, id, now, false),
 });
 
-/** He can sign in again, with the roles that did not end meanwhile. */
+/** He can sign in again, with the roles and the API tokens that did not end meanwhile. */
 export const enablePerson = changeState({
   name: "person.enable",
   field: "isActive",

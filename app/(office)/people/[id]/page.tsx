@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: "Person" };
 const done: Record<string, string> = {
   granted: "The role is granted. It counts from the next thing this person does.",
   ended: "The role is taken back. It no longer counts.",
-  disabled: "The account is disabled. All sessions and API tokens have ended.",
+  disabled: "The account is disabled. All sessions have ended; API tokens rest until it is enabled.",
   enabled: "The account is enabled.",
   locked: "The account is locked. All sessions have ended.",
   unlocked: "The account is unlocked, and wrong tries are forgotten.",
