@@ -22,7 +22,7 @@ const change = (customer: { customerId: string }, facts: object, actor = officer
 const versionsOf = (customerId: string) =>
   prisma().customerVersion.findMany({ where: { customerId }, orderBy: { version: "asc" } });
 
-test("a new customer has every field it was given, a number of ten digits, and one audit event", async () => {
+test("a new customer has every field it was given, a number of eight digits, and one audit event", async () => {
   const given = {
     ...zoe,
     email: "zoe@example.com",
@@ -54,7 +54,7 @@ test("a new customer has every field it was given, a number of ten digits, and o
     dobOfDependants: [first],
     kycStatus: false,
     lastOkDate: new Date("2023-08-14T12:32:51Z"),
-    customerNumber: expect.stringMatching(/^[1-9]\d{9}$/),
+    customerNumber: expect.stringMatching(/^[1-9]\d{7}$/),
   });
   const [row] = await versionsOf(customer.customerId);
   expect(row).toMatchObject({

@@ -13,7 +13,8 @@ import { textOf } from "@/lib/web/own-form";
 import { currentActor } from "@/lib/web/request";
 
 const idsOf = (data: FormData) => ({ bankId: textOf(data, "bankId"), id: textOf(data, "id") });
-const idsOnly = () => z.object({});
+const ids = { bankId: z.string(), id: z.string() };
+const idsOnly = () => z.strictObject(ids);
 
 export async function inviteSomeone(_state: FormState, data: FormData): Promise<FormState> {
   return await submit(createInvitation, data, {
@@ -42,7 +43,7 @@ export async function extendTheInvitation(_state: FormState, data: FormData): Pr
 export async function revokeTheInvitation(_state: FormState, data: FormData): Promise<FormState> {
   return await submit(revokeInvitation, data, {
     ids: idsOf(data),
-    form: () => z.object({ reason: z.string() }),
+    form: () => z.strictObject({ ...ids, reason: z.string() }),
     next: () => invitationsHref({ done: "revoked" }),
   });
 }

@@ -48,7 +48,7 @@ describe("making one", () => {
       kyc_status: false,
       last_ok_date: null,
     });
-    expect(made.customer_number).toMatch(/^\d{10}$/);
+    expect(made.customer_number).toMatch(/^\d{8}$/);
     const read = await client.send("GET", at(`/${made.customer_id}`));
     expect(read.json).toEqual({ ...made, customer_attributes: [] });
   });
