@@ -1,5 +1,6 @@
 // Reads a request before any endpoint sees it: its body within bounds, as JSON when it says so, and its query.
 import { ObpRefusal, refusal, textOf } from "@/lib/obp/errors";
+import { parseExactly } from "@/lib/obp/json/numeral";
 
 export const maxBytes = 256 * 1024;
 const maxDepth = 64;
@@ -35,7 +36,7 @@ export function parseJson(text: string): unknown {
   if (text.trim() === "") return undefined;
   if (depthOf(text) > maxDepth) throw refusal("OBP-10001", ` It is nested deeper than ${maxDepth} levels.`);
   try {
-    return JSON.parse(text) as unknown;
+    return parseExactly(text);
   } catch (error) {
     throw refusal("OBP-10001", ` ${error instanceof Error ? error.message : ""}`);
   }

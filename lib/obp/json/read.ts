@@ -1,5 +1,6 @@
 // How OBP reads a JSON body: strings take numbers and null, booleans and integers take nothing else, lists may be missing.
 import { z } from "zod";
+import { Numeral, roundNumeral, writeExactly } from "@/lib/obp/json/numeral";
 import { parseObpDate } from "@/lib/text/schema";
 
 type Described = { type?: string | string[]; format?: string; example?: unknown };
@@ -20,7 +21,8 @@ function field<Value>(read: (json: unknown) => Value | undefined, described: Des
 function readText(json: unknown): string | null | undefined {
   if (json === null || typeof json === "string") return json;
   if (json === undefined || Array.isArray(json)) return undefined;
-  return typeof json === "object" ? JSON.stringify(json) : String(json);
+  if (json instanceof Numeral) return json.source;
+  return typeof json === "object" ? writeExactly(json) : String(json);
 }
 
 function readMoment(json: unknown): Date | null | undefined {
@@ -41,14 +43,22 @@ export const flag = (example: boolean) =>
   field((json) => (typeof json === "boolean" ? json : undefined), { type: "boolean", example });
 
 export const whole = (example: number) =>
-  field((json) => (isSafeInteger(json) ? json : undefined), { type: "integer", example });
+  field(
+    (json) => {
+      const number = roundNumeral(json);
+      return isSafeInteger(number) ? number : undefined;
+    },
+    { type: "integer", example },
+  );
 
 /** OBP's secret key is an integer; clients that cannot carry it exactly may send its digits. */
 export const digits = (example: number) =>
   field(
     (json) => {
-      if (isSafeInteger(json)) return String(json);
-      return typeof json === "string" && /^-?\d{1,19}$/.test(json) ? json : undefined;
+      const number = roundNumeral(json);
+      if (isSafeInteger(number)) return String(number);
+      const given = json instanceof Numeral ? json.source : json;
+      return typeof given === "string" && /^-?\d{1,19}$/.test(given) ? given : undefined;
     },
     { type: ["integer", "string"], example },
   );

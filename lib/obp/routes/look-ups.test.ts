@@ -115,6 +115,17 @@ describe("by number", () => {
       (await client.send("POST", at("customers/customer-number"), { customer_number: 5987953 })).status,
     ).toBe(200);
   });
+
+  test("a number too long for a double finds its own customer, not a neighbour", async () => {
+    const bank = await makeBank();
+    const author = await makeActor("KYC officer", bank);
+    await makeCustomer(author, bank, { customerNumber: "12345678901234567000" });
+    const asker = await makeClient([`CanGetCustomer@${bank}`]);
+    const ask = (literal: string) =>
+      asker.send("POST", at("customers/customer-number", bank), `{"customer_number":${literal}}`);
+    expect((await ask("12345678901234567890")).status).toBe(404);
+    expect((await ask("12345678901234567000")).status).toBe(200);
+  });
 });
 
 describe("overviews", () => {
