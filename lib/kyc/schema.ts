@@ -41,7 +41,7 @@ export const addKycMediaInput = z.object({
   ...customer,
   id: recordId,
   baseVersion,
-  customerNumber: claimed(50),
+  customerNumber: claimed(44),
   type: optionalLine(50),
   url: optionalLine(255),
   date,

@@ -211,6 +211,11 @@ test("what is too long is 400 with a plain sentence, never the database's", asyn
     code: 400,
     message: "OBP-10001: Incorrect json format. how: At most 32 characters; this has 33.",
   });
+  const number = { ...media, customer_number: "x".repeat(45) };
+  expect((await officer.send("PUT", at("kyc_media/long"), number)).json).toEqual({
+    code: 400,
+    message: "OBP-10001: Incorrect json format. customer_number: At most 44 characters; this has 45.",
+  });
   const id = await officer.send("PUT", at(`kyc_check/${"x".repeat(45)}`), check);
   expect(id.status).toBe(400);
 });
