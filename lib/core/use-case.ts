@@ -6,6 +6,7 @@ import { type Reader, reader, type Tx, transaction } from "@/lib/core/db";
 import { AppError, invalid } from "@/lib/core/errors";
 import { withoutValues } from "@/lib/core/faults";
 import { type Allow, decide, type Scope } from "@/lib/core/permissions";
+import { wordIssue } from "@/lib/core/word-issue";
 
 export interface Context<Subject> {
   actor: Actor;
@@ -132,7 +133,7 @@ async function walk<Db extends Reader | Tx, Input extends z.ZodType, Subject, Re
 }
 
 function readInput<Input extends z.ZodType>(schema: Input, raw: Raw): z.ZodSafeParseResult<z.output<Input>> {
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { error: wordIssue });
   if (parsed.success) return parsed;
   throw invalid(fieldMessages(parsed.error));
 }

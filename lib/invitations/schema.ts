@@ -39,7 +39,10 @@ export interface InvitationRow extends Invitation {
   nextTryAt: Date | null;
 }
 
-const text = line(50);
+/** Null on the wire is no text: an invitation has no unknown parts, only empty ones. */
+const text = line(50)
+  .nullish()
+  .transform((given) => given ?? "");
 export const bundleNames = Object.keys(bundles) as [Bundle, ...Bundle[]];
 
 /** As lenient as the wire: the form asks for more. Only the page says which screen role the invitee gets. */

@@ -76,12 +76,27 @@ describe("making one", () => {
         400,
         "OBP-10035: Incorrect json value. postedData.purpose only support List(DEVELOPER, CUSTOMER)",
       ]);
+    expect(messageOf(await client.send("POST", at("user-invitation"), { ...fields, purpose: null }))).toMatch(
+      /^OBP-10035/,
+    );
     const long = await client.send("POST", at("user-invitation"), { ...fields, company: "x".repeat(51) });
     expect(said(long)).toEqual([
       400,
       "OBP-37081: Cannot create user invitation. company: At most 50 characters; this has 51.",
     ]);
   });
+});
+
+test("null passes for text and is empty", async () => {
+  const reply = await client.send("POST", at("user-invitation"), {
+    ...fields,
+    first_name: null,
+    company: null,
+  });
+  expect([reply.status, reply.json]).toEqual([
+    201,
+    { ...fields, first_name: "", company: "", status: "CREATED" },
+  ]);
 });
 
 describe("looking up", () => {

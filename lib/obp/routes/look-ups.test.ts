@@ -248,7 +248,7 @@ describe("by phone pattern", () => {
     );
     expect((await find(`%${"1".repeat(50)}`)).json).toMatchObject({
       code: 400,
-      message: expect.stringMatching(/^OBP-10001: .*50 characters/),
+      message: "OBP-10001: Incorrect json format. mobile_phone_number: At most 50 characters; this has 51.",
     });
   });
 

@@ -59,6 +59,10 @@ function phoneSearch(): Endpoint {
     isPaged: true,
     answer: shape({ customers: z.array(dayCustomerShape) }),
     listed: ["OBP-30008"],
+    refusals: {
+      invalid: (_, __, sentence) =>
+        refusal("OBP-10001", ` ${sentence.replace(/^pattern:/, "mobile_phone_number:")}`),
+    },
     useCase: isOpen ? findByPhonePatternOpenly : findByPhonePattern,
     read: ({ body: { mobile_phone_number }, query }) => {
       const { limit, offset } = readPage(query, maxLimit);
