@@ -1,6 +1,7 @@
 // What happens before an endpoint runs, and what every answer carries.
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { log } from "@/lib/core/log";
+import { dispatch } from "@/lib/obp/dispatch";
 import { type Client, makeClient, messageOf, send } from "@/lib/testing/obp-client";
 import { makeBank } from "@/lib/testing/world";
 
@@ -23,6 +24,17 @@ describe("before an endpoint", () => {
       expect(reply.status).toBe(400);
       expect(messageOf(reply)).toMatch(/^OBP-10001: Incorrect json format\. ./);
     }
+  });
+
+  test("a body that is not UTF-8 is 400, not text with holes in it", async () => {
+    const headers = { "content-type": "application/json" };
+    const body = Buffer.from('{"customer_number":"\xe9"}', "latin1");
+    const request = new Request(`http://localhost:3000${lookUp()}`, { method: "POST", headers, body });
+    const reply = await dispatch(request);
+    expect([reply.status, await reply.json()]).toEqual([
+      400,
+      { code: 400, message: "OBP-10001: Incorrect json format. The body is not UTF-8." },
+    ]);
   });
 
   test("a query parameter twice is 400", async () => {

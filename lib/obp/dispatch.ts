@@ -2,7 +2,6 @@
 import { DirectLoginFault, findCaller } from "@/lib/auth/direct-login";
 import { type Actor, stranger } from "@/lib/core/actor";
 import { callerHeader } from "@/lib/core/caller-address";
-import { env } from "@/lib/core/env";
 import { uuidv7 } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { answerOptions, answerRefusal, answerResult, type Ending } from "@/lib/obp/answer";
@@ -88,9 +87,9 @@ async function respond(progress: Progress): Promise<Response> {
   const { request, url } = progress;
   const { method, headers } = request;
   if (method === "OPTIONS") return answerOptions();
-  const text = await readBody(request);
+  const bytes = await readBody(request);
   const contentType = headers.get("content-type");
-  const json = isJson(contentType) ? parseJson(text) : undefined;
+  const json = isJson(contentType) ? parseJson(bytes) : undefined;
   refuseDuplicates(url.searchParams);
   const match = findRoute(method, url, contentType, headers.get("accept"));
   if (!match)

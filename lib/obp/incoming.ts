@@ -7,10 +7,10 @@ const maxDepth = 64;
 
 const tooLarge = () => new ObpRefusal(413, `${textOf("OBP-10001")} The body is larger than 256 kB.`);
 
-/** The body as text, counted by the bytes really read: a declared length may be missing or a lie. */
-export async function readBody(request: Request): Promise<string> {
+/** The body's bytes, counted as they are really read: a declared length may be missing or a lie. */
+export async function readBody(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
-  if (!request.body) return "";
+  if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
@@ -24,15 +24,25 @@ export async function readBody(request: Request): Promise<string> {
     }
     chunks.push(value);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /** Whether the header announces JSON: application/json or text/json, with whatever parameters. */
 export const isJson = (contentType: string | null): boolean =>
   /^\s*(application|text)\/json\s*(;|$)/i.test(contentType ?? "");
 
+/** JSON is UTF-8; what is not must not be stored as something else. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw refusal("OBP-10001", " The body is not UTF-8.");
+  }
+}
+
 /** JSON, or undefined when there is none. Broken or absurdly nested JSON is OBP's 400 with the parser's own text. */
-export function parseJson(text: string): unknown {
+export function parseJson(bytes: Uint8Array): unknown {
+  const text = decode(bytes);
   if (text.trim() === "") return undefined;
   if (depthOf(text) > maxDepth) throw refusal("OBP-10001", ` It is nested deeper than ${maxDepth} levels.`);
   try {
