@@ -3,7 +3,7 @@ import { Tag } from "@/components/ui/badge";
 import type { Operation } from "@/lib/obp/docs/reference";
 
 export function OperationCard({ operation }: { operation: Operation }) {
-  const { id, verb, path, firstPath, summary, about, roles, isAnonymous, errors } = operation;
+  const { id, verb, path, firstPath, summary, about, roles, isAnonymous, standing, errors } = operation;
   return (
     <section className="card" aria-labelledby={id}>
       <div className="card-head">
@@ -28,6 +28,11 @@ export function OperationCard({ operation }: { operation: Operation }) {
             <p className="meta wrap-anywhere">
               {id}, first at <span className="mono">{firstPath}</span>
             </p>
+            {standing.map((line) => (
+              <p key={line} className="meta">
+                {line}
+              </p>
+            ))}
             <Example title={`Body: ${operation.bodyName ?? ""}`} json={operation.body} />
             <Example title={`Answer: ${operation.success}`} json={operation.answer} />
             <h3>Errors</h3>

@@ -24,6 +24,9 @@ export function errorsOf({ order, roles = [], listed = [], body, isAnonymous }: 
 export const servedBy = (version: Version, endpoints: readonly Endpoint[]): Endpoint[] =>
   endpoints.filter((endpoint) => !endpoint.isUnlisted && isServed(endpoint, version));
 
+/** What OBP says under every endpoint; an administrator could change it there, here nobody can. */
+export const standing = ["Required JSON Validation: No", "Allowed Authentication Types: Not set"] as const;
+
 /** The variables of a path. */
 export const variablesOf = ({ path }: Described): string[] =>
   path.split("/").filter((part) => /^[A-Z][A-Z0-9_]*$/.test(part));

@@ -1,5 +1,6 @@
 // The documentation describes what is served: the nineteen as published, every reference resolvable, no version lost.
 import { describe, expect, test } from "vitest";
+import { listOperations } from "@/lib/obp/docs/reference";
 import { allRoutes } from "@/lib/obp/routes";
 import { messageOf, send } from "@/lib/testing/obp-client";
 
@@ -10,6 +11,7 @@ interface Doc {
   request_url: string;
   specified_url: string;
   summary: string;
+  description_markdown: string;
   error_response_bodies: string[];
   success_response_body: unknown;
   example_request_body: Record<string, unknown>;
@@ -41,6 +43,15 @@ const published: Record<string, string[]> = {
   "Create User Invitation": ["20001", "30001", "30008", "50000", "20006"],
   "Get User Invitation Information": ["30001", "30008", "50000"],
 };
+
+test("the page and resource-docs say OBP's two lines about validations under each of the nineteen", async () => {
+  const lines = ["Required JSON Validation: No", "Allowed Authentication Types: Not set"];
+  const operations = listOperations("KYC");
+  expect(operations).toHaveLength(19);
+  for (const { standing } of operations) expect(standing).toEqual(lines);
+  for (const { description_markdown: text } of (await docs("v5.1.0/obp?tags=KYC")).resource_docs)
+    expect(text.endsWith(`\n\n${lines.join("\n\n")}`)).toBe(true);
+});
 
 describe("resource-docs", () => {
   test("the tag KYC has the published nineteen with at least their errors", async () => {

@@ -1,5 +1,5 @@
 // The reference page's facts: the endpoints of one tag, ready to be drawn.
-import { addressOf, errorsOf, servedBy } from "@/lib/obp/docs/describe";
+import { addressOf, errorsOf, servedBy, standing } from "@/lib/obp/docs/describe";
 import { exampleOf, schemaOf } from "@/lib/obp/docs/json-schema";
 import { allRoutes } from "@/lib/obp/routes";
 import { currentVersion } from "@/lib/obp/versions";
@@ -12,6 +12,8 @@ export interface Operation {
   firstPath: string;
   summary: string;
   about: string[];
+  /** OBP's two lines about validations: the same everywhere. */
+  standing: readonly string[];
   roles: readonly string[];
   isAnonymous: boolean;
   bodyName: string | null;
@@ -46,6 +48,7 @@ export const listOperations = (tag: string): Operation[] =>
       firstPath: addressOf(endpoint),
       summary: endpoint.summary,
       about: endpoint.about.split("\n"),
+      standing,
       roles: endpoint.roles ?? [],
       isAnonymous: endpoint.isAnonymous ?? false,
       bodyName: endpoint.bodyName ?? null,

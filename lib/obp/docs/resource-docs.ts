@@ -1,7 +1,7 @@
 // resource-docs: what API Explorer and other OBP clients discover an API by.
 
 import { bankRoles } from "@/lib/core/roles";
-import { addressOf, errorsOf, servedBy } from "@/lib/obp/docs/describe";
+import { addressOf, errorsOf, servedBy, standing } from "@/lib/obp/docs/describe";
 import { exampleOf, schemaOf } from "@/lib/obp/docs/json-schema";
 import { type Call, type Endpoint, functionOf, sinceOf } from "@/lib/obp/endpoint";
 import { refusal } from "@/lib/obp/errors";
@@ -15,7 +15,9 @@ const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.
 const toHtml = (text: string) => `<p>${escapeHtml(text).replaceAll("\n", "</p>\n<p>")}</p>\n`;
 
 const about = (endpoint: Endpoint) =>
-  `${endpoint.about}\n\nAuthentication is ${endpoint.isAnonymous ? "Optional" : "Mandatory"}\n\nRequired JSON Validation: No\n\nAllowed Authentication Types: Not set`;
+  [endpoint.about, `Authentication is ${endpoint.isAnonymous ? "Optional" : "Mandatory"}`, ...standing].join(
+    "\n\n",
+  );
 
 function docOf(endpoint: Endpoint, version: Version) {
   const [body, answer] = [schemaOf(endpoint.body, "input"), schemaOf(endpoint.answer, "output")];
