@@ -81,7 +81,9 @@ export function stepsOf(
       if (!actor.personId) throw new AppError("unauthenticated", "Please sign in first.");
     },
     ids: () => (entry.verb === "POST" ? checkIds(call) : undefined),
-    rate: (actor) => countLookUp(actor, bankId ?? ""),
+    rate: async (actor) => {
+      Object.assign(call.answerHeaders, await countLookUp(actor, bankId ?? ""));
+    },
     bank: (actor) => checkBank(actor, bankId ?? ""),
     person: async (actor) => {
       if (!(await perform(findPerson, actor, { personId: call.params.USER_ID }))) throw notFound("person");

@@ -78,9 +78,9 @@ function begin(request: Request): Progress {
   };
   const actor = stranger({ ...facts, now: new Date() });
   const url = new URL(request.url);
-  const call = makeCall(request, url, actor, null, undefined);
   const started = performance.now();
-  return { request, url, correlationId, caller: "", headers: {}, actor, match: null, call, started };
+  const known = { request, url, correlationId, caller: "", headers: {}, actor, match: null, started };
+  return { ...known, call: makeCall(known, undefined) };
 }
 
 async function respond(progress: Progress): Promise<Response> {
@@ -103,7 +103,7 @@ async function respond(progress: Progress): Promise<Response> {
   const { personId, consumer } = progress.actor;
   progress.caller = `${consumer?.id ?? ""} ${personId ?? ""}`;
   Object.assign(progress.headers, await countCall(limitOf(progress.actor), progress.actor.now));
-  progress.call = makeCall(request, url, progress.actor, match, json);
+  progress.call = makeCall(progress, json);
   const result = await match.endpoint.run(progress.call);
   if (match.endpoint.isPaged) Object.assign(progress.headers, tellRange(url.searchParams));
   return answerResult(match.endpoint.success, result, progress);
@@ -122,7 +122,7 @@ function findRoute(
   return (method === "POST" || method === "PUT") && !isJson(contentType) ? null : match;
 }
 
-const makeCall = (request: Request, url: URL, actor: Actor, match: Match | null, json: unknown): Call => ({
+const makeCall = ({ request, url, actor, match, headers }: Omit<Progress, "call">, json: unknown): Call => ({
   actor,
   params: match?.params ?? {},
   query: url.searchParams,
@@ -130,6 +130,7 @@ const makeCall = (request: Request, url: URL, actor: Actor, match: Match | null,
   json,
   version: match?.version ?? currentVersion,
   headers: request.headers,
+  answerHeaders: headers,
 });
 
 /** One line a call, refused or not: no personal data, no token, no address with ids in it. */

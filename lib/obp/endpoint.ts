@@ -30,6 +30,8 @@ export interface Call<Body = unknown> {
   version: Version;
   /** Raw headers, for DirectLogin only. */
   headers: Headers;
+  /** Headers of the answer, whatever it becomes; a check may add to them. */
+  answerHeaders: Record<string, string>;
 }
 
 /** How an endpoint words a refusal that is its own: by code, or by `code:subject`. */

@@ -8,14 +8,14 @@ import { makeClient } from "@/lib/testing/obp-client";
 import { makeActor, makeBank } from "@/lib/testing/world";
 
 const now = new Date();
-const remaining = async (key: string) =>
-  Number((await countCall({ key, perMinute: 10 }, now))["X-Rate-Limit-Remaining"]);
+const ten = (key: string) => ({ key, perMinute: 10, whom: "this Consumer" }) as const;
+const remaining = async (key: string) => Number((await countCall(ten(key), now))["X-Rate-Limit-Remaining"]);
 
 test("counts down, then refuses until the minute is over", async () => {
   for (let left = 9; left >= 0; left -= 1) expect(await remaining("one")).toBe(left);
-  await expect(countCall({ key: "one", perMinute: 10 }, now)).rejects.toThrow("limit reached");
+  await expect(countCall(ten("one"), now)).rejects.toThrow("limit reached");
   const next = new Date(now.getTime() + 60_000);
-  expect((await countCall({ key: "one", perMinute: 10 }, next))["X-Rate-Limit-Remaining"]).toBe("9");
+  expect((await countCall(ten("one"), next))["X-Rate-Limit-Remaining"]).toBe("9");
 });
 
 test("what other instances counted counts here a second later", async () => {

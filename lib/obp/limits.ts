@@ -15,6 +15,8 @@ export interface Limit {
   /** What is counted: a consumer's calls, an address's look-ups … */
   key: string;
   perMinute: number;
+  /** As OBP's 429 calls whoever is limited. */
+  whom: "this Consumer" | "anonymous access";
 }
 
 const second = 1_000;
@@ -27,7 +29,7 @@ let isSharingSoon = false;
 const windowOf = (now: Date) => Math.floor(now.getTime() / minute) * minute;
 
 /** Counts one call. Returns OBP's headers; throws OBP-10018 when the minute is used up. */
-export async function countCall({ key, perMinute }: Limit, now: Date): Promise<Record<string, string>> {
+export async function countCall({ key, perMinute, whom }: Limit, now: Date): Promise<Record<string, string>> {
   const start = windowOf(now);
   const slot = `${key}|${start}`;
   unshared.set(slot, (unshared.get(slot) ?? 0) + 1);
@@ -39,16 +41,16 @@ export async function countCall({ key, perMinute }: Limit, now: Date): Promise<R
     "X-Rate-Limit-Remaining": String(Math.max(0, perMinute - consumedPoints)),
     "X-Rate-Limit-Reset": String(reset),
   };
-  if (consumedPoints > perMinute) throw new LimitReached(perMinute, reset, headers);
+  if (consumedPoints > perMinute) throw new LimitReached({ perMinute, whom }, reset, headers);
   return headers;
 }
 
 export class LimitReached extends Expected {
   readonly refusal;
   readonly headers;
-  constructor(perMinute: number, reset: number, headers: Record<string, string>) {
+  constructor({ perMinute, whom }: Omit<Limit, "key">, reset: number, headers: Record<string, string>) {
     super("limit reached");
-    this.refusal = refusal("OBP-10018", ` We only allow ${perMinute} requests per minute for this Consumer.`);
+    this.refusal = refusal("OBP-10018", ` We only allow ${perMinute} requests per minute for ${whom}.`);
     this.headers = { ...headers, "Retry-After": String(reset) };
   }
 }
@@ -57,13 +59,19 @@ export class LimitReached extends Expected {
 export const limitOf = (actor: Actor): Limit => ({
   key: actor.consumer ? `consumer ${actor.consumer.id}` : `address ${actor.address ?? "unknown"}`,
   perMinute: env().OBP_REQUESTS_PER_MINUTE,
+  whom: actor.consumer ? "this Consumer" : "anonymous access",
 });
 
-/** Invitations are looked up without a token: so few per address and, for whoever has many addresses, per bank. */
-export async function countLookUp({ address, now }: Actor, bankId: string): Promise<void> {
+/**
+ * Invitations are looked up without a token: so few per address and, for whoever has many addresses, per bank. Returns
+ * the headers of the address's own limit.
+ */
+export async function countLookUp({ address, now }: Actor, bankId: string): Promise<Record<string, string>> {
+  const whom = "anonymous access";
   const perMinute = env().OBP_INVITATION_LOOKUPS_PER_MINUTE;
-  await countCall({ key: `look-up ${address ?? "unknown"}`, perMinute }, now);
-  await countCall({ key: `look-up at ${bankId.slice(0, 64)}`, perMinute: perMinute * 10 }, now);
+  const headers = await countCall({ key: `look-up ${address ?? "unknown"}`, perMinute, whom }, now);
+  await countCall({ key: `look-up at ${bankId.slice(0, 64)}`, perMinute: perMinute * 10, whom }, now);
+  return headers;
 }
 
 function startSharing() {
