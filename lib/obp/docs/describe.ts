@@ -13,6 +13,7 @@ export function errorsOf({ order, roles = [], listed = [], body, isAnonymous }: 
     ...(roles.length > 0 ? ["OBP-20006"] : []),
     ...(body ? ["OBP-10001"] : []),
     ...(order.includes("bank") ? ["OBP-30001"] : []),
+    ...(order.includes("person") ? ["OBP-20005"] : []),
     ...(order.includes("customer") ? ["OBP-30046"] : []),
     ...listed,
     "OBP-50000",

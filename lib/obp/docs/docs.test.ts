@@ -155,6 +155,21 @@ test.each([
   if (format === "swagger") expect(JSON.stringify(document)).not.toMatch(/"anyOf"|"const"|"type":\[/);
 });
 
+test.each([
+  ["/banks/{BANK_ID}/customers/customer-number", "post", ["30001", "30002"]],
+  ["/banks/{BANK_ID}/customers/customer-number-query/overview", "post", ["30002"]],
+  ["/banks/{BANK_ID}/customers/customer-number-query/overview-flat", "post", ["30002"]],
+  ["/banks/{BANK_ID}/user-invitations/{SECRET_LINK}", "get", ["30001", "37882"]],
+  ["/users/{USER_ID}/entitlement-requests", "get", ["20005"]],
+  ["/entitlement-requests/{ENTITLEMENT_REQUEST_ID}", "delete", ["30215"]],
+])("openapi: the 404 of %s %s says what is not found", async (path, verb, codes) => {
+  const { paths } = (await get("v5.1.0/openapi")) as {
+    paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>;
+  };
+  const { description = "" } = paths[path]?.[verb]?.responses["404"] ?? {};
+  expect(description.match(/(?<=^OBP-)\d+/gm)).toEqual(codes);
+});
+
 test("api/versions names every prefix that answers", async () => {
   const reply = await send("GET", "/obp/v5.1.0/api/versions");
   const { scanned_api_versions: versions } = reply.json as {

@@ -119,6 +119,7 @@ export const accountRoutes: Endpoint[] = [
       value: str("2012-04-23"),
       product_instance_code: str("LKJL98769F").optional(),
     }),
+    listed: ["OBP-30003"],
     refusals,
     useCase: createAccountAttribute,
     read: ({ body: { product_instance_code, ...sent }, params }) => ({

@@ -92,6 +92,7 @@ export const entitlementRequestRoutes: Endpoint[] = [
     order: ["user", "role"],
     success: 200,
     answer: z.literal(true),
+    listed: ["OBP-30215"],
     refusals: { "not_found:request": () => refusal("OBP-30215") },
     useCase: endEntitlementRequest,
     read: ({ params }) => ({ id: params.ENTITLEMENT_REQUEST_ID }),

@@ -132,6 +132,7 @@ export const entitlementRoutes: Endpoint[] = [
     order: ["user", "role"],
     success: 204,
     answer: z.undefined(),
+    listed: ["OBP-30212"],
     refusals: roleRefusals,
     useCase: people.endEntitlement,
     read: ({ params }) => ({ personId: params.USER_ID, entitlementId: params.ENTITLEMENT_ID }),

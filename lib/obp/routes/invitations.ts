@@ -117,6 +117,7 @@ export const invitationRoutes: Endpoint[] = [
     order: ["user", "bank", "role"],
     success: 200,
     answer: invitationShape,
+    listed: ["OBP-37882"],
     refusals: {
       ...unknown,
       invalid: ({ params }) => new ObpRefusal(400, `For input string: "${params.SECRET_LINK}"`),

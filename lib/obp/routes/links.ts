@@ -49,6 +49,7 @@ export const linkRoutes: Endpoint[] = [
     body: body({ user_id: text(userId), customer_id: text(customerId) }),
     success: 201,
     answer: linkShape,
+    listed: ["OBP-20005", "OBP-30007"],
     refusals: {
       "not_found:person": () => refusal("OBP-20005"),
       "not_found:customer": ({ json }) =>
@@ -102,6 +103,7 @@ export const linkRoutes: Endpoint[] = [
     order: ["user", "bank", "role"],
     success: 200,
     answer: z.literal(true),
+    listed: ["OBP-30035"],
     refusals: { "not_found:link": () => refusal("OBP-30035") },
     useCase: endCustomerLink,
     read: ({ params }) => ({ id: params.USER_CUSTOMER_LINK_ID }),
