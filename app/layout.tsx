@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { connection } from "next/server";
 import type { ReactNode } from "react";
 import { themeCookie, themeOf } from "@/components/shell/theme";
+import { env } from "@/lib/core/env";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -28,6 +29,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         {children}
+        {env().DEMO === "1" && <p className="demo demo-corner">Demo data</p>}
       </body>
     </html>
   );

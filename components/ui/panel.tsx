@@ -13,7 +13,7 @@ export function Panel({
   title,
   aside,
   closeHref,
-  opener,
+  opener = "add",
   wide = false,
   children,
 }: {
@@ -33,7 +33,7 @@ export function Panel({
       data-opener={opener}
     >
       <div className="panel-head">
-        <h2 className="grow" id="panel-title" tabIndex={-1}>
+        <h2 id="panel-title" tabIndex={-1}>
           {title}
         </h2>
         {aside && <span className="meta">{aside}</span>}

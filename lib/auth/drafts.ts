@@ -1,5 +1,6 @@
 // What somebody typed when the session had ended: kept for an hour, for the same person only.
 import { z } from "zod";
+import { hashSecret } from "@/lib/auth/hashes";
 import { stranger } from "@/lib/core/actor";
 import { uuidv7 } from "@/lib/core/ids";
 import { anyone, signedIn } from "@/lib/core/permissions";
@@ -25,6 +26,15 @@ const keepDraft = defineCommand({
 export async function saveDraft(personId: string, typed: z.infer<typeof fields>): Promise<string> {
   return (await perform(keepDraft, stranger(), { personId, fields: typed })).id;
 }
+
+/** Whose browser this is: somebody signed in on it before. Null for a secret nobody was given. */
+export const findBrowserOwner = defineQuery({
+  name: "browser.owner",
+  allow: anyone(),
+  input: z.object({ secret: z.string() }),
+  run: async (db, { secret }) =>
+    (await db.knownBrowser.findUnique({ where: { secretHash: hashSecret(secret) } }))?.personId ?? null,
+});
 
 /** What was typed, if the draft is this person's own and younger than an hour; else null. */
 export const openDraft = defineQuery({

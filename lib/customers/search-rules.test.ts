@@ -72,7 +72,7 @@ describe("what is understood", () => {
   ])("%s", (text, expected) => expect(summary(text)).toBe(expected));
 
   it("lets the officer disagree", () => {
-    expect(summary("972", "number")).toBe("number: Customer number is 972");
+    expect(summary("972", "number")).toBe("number: Customer number starts with 972");
     expect(summary("5987", "phone")).toBe("phone: Phone contains 5987");
     expect(summary("5987", "name")).toBe("broad: Legal name like 5987");
     expect(summary("tri", "phone")).toBe("phone: Phone contains tri");

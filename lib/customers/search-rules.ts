@@ -14,6 +14,8 @@ const LONGEST: Record<Reading, number> = { number: 50, phone: 50, name: 255 };
 /** Bare digits of this length are read as a customer number's beginning; fewer or more as part of a phone. */
 const NUMBER_DIGITS = { from: 4, to: 8 };
 const FEWEST_LETTERS = 3;
+/** The beginning of a customer number; fewer characters must be the whole of it. */
+const FEWEST_OF_A_NUMBER = 3;
 
 const ALL: Reading[] = ["number", "phone", "name"];
 
@@ -45,7 +47,7 @@ function likeliestReading(typed: string): Reading {
 }
 
 function readNumberSearch(typed: string, others: Reading[]): Understood {
-  const isBeginning = Array.from(typed).length >= NUMBER_DIGITS.from;
+  const isBeginning = Array.from(typed).length >= FEWEST_OF_A_NUMBER;
   const exact = escapeLike(typed);
   return {
     kind: "number",

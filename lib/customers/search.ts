@@ -63,6 +63,24 @@ async function find(tx: Tx, search: Findable, banks: readonly string[], input: S
   }
 }
 
+/** Bare digits are part of a number or of a phone: when one reading finds nobody, the other is tried. */
+async function findEither(
+  tx: Tx,
+  search: Findable,
+  banks: readonly string[],
+  input: SearchInput,
+  { countries, now }: { countries: string[]; now: Date },
+) {
+  const rows = await find(tx, search, banks, input, now);
+  const isFound = rows === null || rows.some((row) => row.customerId !== null);
+  if (isFound || input.asIf || search.kind === "name" || !/^\d+$/.test(input.text.trim()))
+    return { search, rows };
+  const other = understandSearch(input.text, countries, search.kind === "phone" ? "number" : "phone");
+  if (other.kind !== "phone" && other.kind !== "number") return { search, rows };
+  const others = await find(tx, other, banks, input, now);
+  return others?.some((row) => row.customerId !== null) ? { search: other, rows: others } : { search, rows };
+}
+
 /**
  * A command and not a query, because the look-up is written with the search and cannot be forgotten by a door; it is
  * its own record, so the audit gets none. Too broad is an answer, not a refusal: a refusal would roll the look-up back.
@@ -87,12 +105,18 @@ export const searchCustomers = defineCommand({
     if (understood.kind === "nothing" || understood.kind === "refused") return nothing;
     await keepLookUp(tx, input, banks, actor);
     if (understood.kind === "broad") return nothing;
-    const rows = await find(tx, understood, banks, input, now);
+    const { search, rows } = await findEither(tx, understood, banks, input, { countries, now });
     if (rows === null) return { ...nothing, isTooBroad: true };
     const hits = rows.filter((row) => row.customerId !== null);
     const customers = hits.slice(0, input.limit).map((row) => foundCustomer(row, facts, actor));
     const last = hits.length > input.limit ? hits[input.limit - 1] : undefined;
-    return { ...nothing, customers, count: rows[0]?.count ?? 0, next: last ? writeCursor(last) : null };
+    return {
+      ...nothing,
+      understood: search,
+      customers,
+      count: rows[0]?.count ?? 0,
+      next: last ? writeCursor(last) : null,
+    };
   },
   record: () => null,
 });

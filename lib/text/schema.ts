@@ -38,7 +38,8 @@ function text(max: number, forbidden: RegExp) {
   });
 }
 
-const isFilled = (value: string) => value.trim() !== "";
+/** Blanks and characters that cannot be seen say nothing. */
+const isFilled = (value: string) => value.replace(/[\s\p{Cf}]/gu, "") !== "";
 
 /** An id as given by a client of the wire or made by us: safe in a path, a log and a file name. */
 export const idText = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/, refusals.id);

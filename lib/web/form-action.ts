@@ -1,15 +1,16 @@
 // The door of forms: reads what was typed, runs the command, and turns a refusal into messages beside the fields.
 import { redirect } from "next/navigation";
 import type { z } from "zod";
-import { saveDraft } from "@/lib/auth/drafts";
+import { findBrowserOwner, saveDraft } from "@/lib/auth/drafts";
 import { getBank, todayAt } from "@/lib/banks/banks";
-import type { Actor } from "@/lib/core/actor";
+import { type Actor, stranger } from "@/lib/core/actor";
 import { AppError, invalid } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { type Command, fieldMessages, perform } from "@/lib/core/use-case";
+import { wordIssue } from "@/lib/core/word-issue";
 import { isoDay } from "@/lib/format";
 import type { FormState } from "@/lib/web/form-state";
-import { currentActor, currentPath, formerPerson, sameSitePath } from "@/lib/web/request";
+import { currentActor, currentPath, formerPerson, knownBrowser, sameSitePath } from "@/lib/web/request";
 
 type Typed = Record<string, string | string[]>;
 
@@ -40,7 +41,7 @@ export async function submit<Input extends z.ZodType, Subject, Result>(
   try {
     const form = options.form({ today: await bankDay(options.ids.bankId, actor) });
     const readTyped = () => {
-      const parsed = form.safeParse(typed);
+      const parsed = form.safeParse(typed, { error: wordIssue });
       if (!parsed.success) throw invalid(fieldMessages(parsed.error));
       Object.assign(raw, parsed.data, options.ids);
     };
@@ -62,7 +63,9 @@ export function readForm(data: FormData, lists: readonly string[]): Typed {
   const typed: Typed = {};
   for (const name of new Set(data.keys())) {
     if (name.startsWith("$ACTION_")) continue;
-    const values = data.getAll(name).map((value) => (typeof value === "string" ? value : ""));
+    const values = data
+      .getAll(name)
+      .map((value) => (typeof value === "string" ? value.replace(/\r\n/g, "\n") : ""));
     typed[name] = lists.includes(name) ? values : (values[0] ?? "");
   }
   return typed;
@@ -94,10 +97,16 @@ export function refused(error: unknown, typed: Typed, secrets: readonly string[]
   };
 }
 
+/** Signed out in another tab the cookie is gone, but the browser is still known. */
+async function browserOwner(): Promise<string | null> {
+  const secret = await knownBrowser();
+  return secret ? await perform(findBrowserOwner, stranger(), { secret }) : null;
+}
+
 /** The session ended while somebody typed: keep it for him, and come back with it after signing in. */
 async function signInAgain(typed: Typed, secrets: readonly string[]): Promise<string> {
   const back = new URL(sameSitePath(await currentPath()), "http://here.invalid");
-  const personId = await formerPerson();
+  const personId = (await formerPerson()) ?? (await browserOwner());
   if (personId) back.searchParams.set("draft", await saveDraft(personId, withoutSecrets(typed, secrets)));
   return `/sign-in?next=${encodeURIComponent(back.pathname + back.search)}`;
 }

@@ -24,7 +24,7 @@ export function SearchAnswer({ view, error, isStale, where, lookUp }: Props) {
       onKeyDownCapture={(event) => event.key === "Enter" && lookUp.finish()}
     >
       <ResultsTable
-        title={`${view.count} customers found`}
+        title={`${view.count} ${view.count === "1" ? "customer" : "customers"} found`}
         customers={view.rows}
         isStale={isStale}
         foot={<Foot view={view} lookUp={lookUp} />}

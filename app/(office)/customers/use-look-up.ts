@@ -1,6 +1,7 @@
 // One look-up of a person: typed, settled (Enter, 800 ms of quiet, or opening a result), and then an address of its own.
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Asked, customerSearch, settle } from "@/app/(office)/customers/search-query";
 import type { SearchKind } from "@/components/customers/search-box";
@@ -23,8 +24,17 @@ export interface LookUp {
   clear: () => void;
 }
 
-export function useLookUp(start: Asked): LookUp {
+/** Going back shows the page as it was first sent: what was settled since is remembered here, by the id in the address. */
+const remembered = new Map<string, Asked>();
+
+export function useLookUp(sent: Asked): LookUp {
   const client = useQueryClient();
+  const named = useSearchParams().get("search");
+  const [start] = useState<Asked>(() => {
+    const kept = named && named !== sent.searchId ? remembered.get(named) : undefined;
+    // An empty box begins a look-up of its own; the id the page was sent with may have been used since.
+    return kept ?? (sent.text === "" ? { ...sent, searchId: fresh() } : sent);
+  });
   const [text, setText] = useState(start.text);
   const [asked, setAsked] = useState(start);
   // Whether the address names this look-up already; then typing on begins another one.
@@ -41,6 +51,7 @@ export function useLookUp(start: Asked): LookUp {
     const { searchId } = asked;
     if (asked.text.trim() === "" || settled.current === searchId) return;
     settled.current = searchId;
+    remembered.set(searchId, asked);
     const address = `/customers?search=${searchId}`;
     const record = () => settle(searchId).catch(() => undefined);
     // Answered already: the address changes before a link that was clicked leads away from it.

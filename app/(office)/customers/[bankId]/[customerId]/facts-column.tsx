@@ -52,7 +52,11 @@ const shapes: Record<string, DocumentTile["shape"]> = {
 function Documents({ file, ids, actor, ask }: Props) {
   const today = new Date(`${file.today}T00:00:00Z`);
   const mayEdit = holdsAt(actor, "CanAddKycDocument", ids.bankId);
-  const tiles = (file.documents ?? []).map((document): DocumentTile => {
+  // What ends first stands first: an expired passport before a bill that never ends.
+  const byEnd = [...(file.documents ?? [])].sort(
+    (a, b) => (a.expiryDate?.getTime() ?? Infinity) - (b.expiryDate?.getTime() ?? Infinity),
+  );
+  const tiles = byEnd.map((document): DocumentTile => {
     const scans =
       file.media?.filter(({ relatesToKycDocumentId }) => relatesToKycDocumentId === document.id).length ?? 0;
     return {

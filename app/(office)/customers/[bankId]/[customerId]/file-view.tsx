@@ -58,7 +58,7 @@ export function FileView({ file, told, ids, actor, role, query, ask }: Props) {
         menu={<AddMenu items={addItems(actor, ids, ask)} role={role} />}
       />
       <CustomerLayout
-        notice={<FileNotice ids={ids} query={query} />}
+        notice={<FileNotice ids={ids} query={query} canUndo={isUndoable(told, query, actor)} />}
         alerts={<AlertStrip alerts={alerts.map((alert, index) => alertModel(alert, index, ids))} />}
         identity={
           <IdentityCard
@@ -74,6 +74,16 @@ export function FileView({ file, told, ids, actor, role, query, ask }: Props) {
     </>
   );
 }
+
+/** The timeline tells whether the deletion that the address names really happened, just now and by this person. */
+const isUndoable = ({ events }: Timeline, { undo, id }: FileQuery, actor: Actor): boolean =>
+  events.some(
+    ({ action, subjectId, personId, at }) =>
+      action === `${undo}.delete` &&
+      subjectId === id &&
+      personId === actor.personId &&
+      actor.now.getTime() - at.getTime() < 12_000,
+  );
 
 const wherePlace = { taxResidence: "tax-h", address: "addr-h", check: "tl-h", document: "docs-h" } as const;
 

@@ -22,8 +22,10 @@ const deleted: Record<string, { title: string; action: typeof undoAddress }> = {
   tax: { title: "The tax residence was deleted.", action: undoTaxResidence },
 };
 
-export function FileNotice({ ids, query }: { ids: FileIds; query: FileQuery }) {
-  const undo = query.undo && query.id && Object.hasOwn(deleted, query.undo) ? deleted[query.undo] : undefined;
+/** `canUndo`: the deletion in the address was made by this person within the last seconds. */
+export function FileNotice({ ids, query, canUndo }: { ids: FileIds; query: FileQuery; canUndo: boolean }) {
+  const undo =
+    canUndo && query.undo && query.id && Object.hasOwn(deleted, query.undo) ? deleted[query.undo] : undefined;
   if (undo && query.id) {
     return (
       <Passing key={query.id} seconds={10}>

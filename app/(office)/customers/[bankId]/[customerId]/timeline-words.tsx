@@ -4,13 +4,28 @@ import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-even
 import { Verdict } from "@/components/ui/badge";
 import type { IconName } from "@/components/ui/icon";
 import { countryName } from "@/lib/countries/rules";
-import { visibleText } from "@/lib/format";
+import { formatDate, visibleParagraph, visibleText } from "@/lib/format";
 import { checkSentence } from "@/lib/kyc/check-kinds";
 import { documentLabel } from "@/lib/kyc/document-types";
 import type { TimelineEvent } from "@/lib/timeline/schema";
 
 type Words = Pick<DrawnEvent, "icon" | "tone" | "note"> & { sentence: ReactNode };
 type Fields = Record<string, unknown>;
+
+/** What somebody wrote, with its line breaks. */
+const note = (fields: Fields | null, name: string) => {
+  const value = fields?.[name];
+  return typeof value === "string" && value.trim() !== ""
+    ? visibleParagraph(value.replace(/\r\n?/g, "\n"))
+    : undefined;
+};
+
+/** The record's own date, when it is not the day on which it was recorded: ", dated 3 May 2025". */
+function ownDate({ after, at }: TimelineEvent, word: string): string {
+  const date = typeof after?.date === "string" ? new Date(after.date) : null;
+  if (!date || Number.isNaN(date.getTime()) || formatDate(date) === formatDate(at)) return "";
+  return ` ${word} ${formatDate(date)}`;
+}
 
 const text = (fields: Fields | null, name: string) => {
   const value = fields?.[name];
@@ -56,23 +71,24 @@ const tellCheck: Tell = (event, who) => {
   return {
     icon: isOk ? "shield-check" : "shield-x",
     tone: isOk ? "ok" : "bad",
-    note: text(after, "comments") || undefined,
+    note: note(after, "comments"),
     sentence: (
       <>
         {who} <em>{words}</em>: {satisfied(after)}
+        {ownDate(event, "on")}
       </>
     ),
   };
 };
 
-const tellStatus: Tell = ({ after }, who) => ({
+const tellStatus: Tell = (event, who) => ({
   icon: "flag",
-  tone: after?.ok ? "ok" : "bad",
-  note: text(after, "reason") || undefined,
+  tone: event.after?.ok ? "ok" : "bad",
+  note: note(event.after, "reason"),
   sentence: (
     <>
       {who} set the KYC status to{" "}
-      {after?.ok ? (
+      {event.after?.ok ? (
         <Verdict tone="ok" icon="circle-check">
           OK
         </Verdict>
@@ -81,6 +97,7 @@ const tellStatus: Tell = ({ after }, who) => ({
           not OK
         </Verdict>
       )}
+      {ownDate(event, "from")}
     </>
   ),
 });
