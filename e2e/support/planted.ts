@@ -57,7 +57,7 @@ export async function plantRecords(
   const at = `/banks/${bankId}/customers/${customerId}`;
   const [check, document, medium] = [randomUUID(), randomUUID(), randomUUID()];
   const date = "2024-01-01T00:00:00Z";
-  const number = say("customer_number_claimed", 50);
+  const number = say("customer_number_claimed", 44);
   await write(token, "PUT", `${at}/kyc_check/${check}`, {
     ...{ customer_number: number, date, how: say("how", 32), staff_user_id: say("staff_user_id", 36) },
     ...{ staff_name: say("staff_name", 64), satisfied: true, comments: say("comments", 2000) },

@@ -25,6 +25,8 @@ export function wordIssue(issue: z.core.$ZodRawIssue): string {
       return `At most ${issue.maximum}${units[issue.origin] ?? ""}.`;
     case "too_small":
       return `At least ${issue.minimum}${units[issue.origin] ?? ""}.`;
+    case "unrecognized_keys":
+      return `Unrecognized key${issue.keys.length === 1 ? "" : "s"}: ${issue.keys.map((key) => `"${key}"`).join(", ")}.`;
     default:
       return unsaid;
   }
