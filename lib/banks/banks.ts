@@ -4,7 +4,7 @@ import { type Bank, type BankRouting, newBank } from "@/lib/banks/schema";
 import { type Reader, sql } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
-import { anyone, atSystem, type Scope, signedIn } from "@/lib/core/permissions";
+import { anyone, atSystem, type Scope } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { isoDay } from "@/lib/format";
 import { idText } from "@/lib/text/schema";
@@ -61,14 +61,6 @@ export const listBanks = defineQuery({
   allow: anyone(),
   input: z.object({}),
   run: async (db) => await readBanks(db, "all"),
-});
-
-/** The banks where the signed-in person holds any role. */
-export const listOwnBanks = defineQuery({
-  name: "own-bank.list",
-  allow: signedIn(),
-  input: z.object({}),
-  run: async (db, _, { scope }) => await readBanks(db, scope),
 });
 
 export const getBank = defineQuery({
