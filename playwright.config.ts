@@ -14,6 +14,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  // A loaded machine may be slower than a story waits; the second try tells that from a fault.
+  retries: 1,
   reporter: report ? [["dot"], ["json", { outputFile: report }]] : [["list"]],
   use: {
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
