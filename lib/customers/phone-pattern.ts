@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { sql, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
+import { isStatementTimeout } from "@/lib/core/faults";
 import { atBank, signedIn } from "@/lib/core/permissions";
 import { type Context, defineCommand } from "@/lib/core/use-case";
 import { joinKyc } from "@/lib/customers/kyc-sql";
@@ -22,10 +23,6 @@ const input = z.object({
 /** A backslash that escapes nothing means itself; PostgreSQL would refuse it. */
 const whole = (pattern: string) => (/(^|[^\\])(\\\\)*\\$/.test(pattern) ? `${pattern}\\` : pattern);
 
-/** PostgreSQL's 57014, wherever Prisma's error carries it. */
-const isTimeout = (error: unknown) =>
-  JSON.stringify((error as { meta?: unknown }).meta ?? null).includes("57014");
-
 async function find(
   tx: Tx,
   { bankId, pattern, limit, offset }: z.output<typeof input>,
@@ -44,7 +41,7 @@ async function find(
     SELECT ${customerColumns} FROM page JOIN customer_version v USING (bank_id, customer_id, version) ${joinKyc(now)}
     ORDER BY v.customer_number`)
     .catch((error: unknown) => {
-      if (isTimeout(error))
+      if (isStatementTimeout(error))
         throw new AppError("too_broad", "This matches too much. Give more of the number.");
       throw error;
     });
