@@ -11,8 +11,8 @@ export interface AlertFile {
   statuses?: readonly { recordedAt: Date }[];
   checks?: readonly KycCheck[];
   documents?: readonly KycDocument[];
-  /** `country` in words, `verdict` and `expected` of judgeTaxNumber. */
-  taxResidences?: readonly { id: string; country: string; verdict: string; expected?: string }[];
+  /** `country` in words, `verdict` and `note` of judgeTaxNumber. */
+  taxResidences?: readonly { id: string; country: string; verdict: string; note: string }[];
   addresses?: readonly { id: string }[];
 }
 
@@ -88,7 +88,7 @@ function alertsOfTaxNumbers(file: AlertFile): Ranked[] {
       rank: 300,
       tone: "bad",
       title: `Tax number not valid for ${tax.country}`,
-      text: tax.expected ? `Expected: ${tax.expected}.` : "It does not follow that country’s rule.",
+      text: `${tax.note}.`,
       target: { kind: "taxResidence", id: tax.id },
     }));
 }

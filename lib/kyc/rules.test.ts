@@ -213,8 +213,13 @@ describe("alerts", () => {
       say({
         addresses: [],
         taxResidences: [
-          { id: "t1", country: "United Kingdom", verdict: "invalid", expected: "10 digits, or AA999999A" },
-          { id: "t2", country: "Vanuatu", verdict: "uncheckable" },
+          {
+            id: "t1",
+            country: "United Kingdom",
+            verdict: "invalid",
+            note: "Expected: 10 digits, or AA999999A",
+          },
+          { id: "t2", country: "Vanuatu", verdict: "uncheckable", note: "No rule for Vanuatu" },
         ],
         checks: [check("online_meeting", true, "2026-05-03"), check("online_meeting", false, "2026-11-12")],
         documents: [

@@ -49,15 +49,15 @@ describe("valid", () => {
 
 describe("not valid, with the expected form", () => {
   it.each([
-    ["DE", "86095742718", "11 digits"],
+    ["DE", "8609574271", "11 digits"],
     ["GB", "533471862", "10 digits, or AA999999A"],
     ["GB", "QQ123456C", "10 digits, or AA999999A"],
     ["US", "999-93-9999", "9 digits"],
-    ["FR", "3023217600054", "13 digits"],
-    ["IT", "RCCMNL83S18D969A", "16 letters and digits"],
+    ["FR", "302321760005", "13 digits"],
+    ["IT", "RCCMNL83S18D969", "16 letters and digits"],
     ["PT", "", "9 digits"],
     ["SE", "", "10 or 12 digits"],
-    ["CH", "7569217076986", "13 digits, starting with 756"],
+    ["CH", "757921707698", "13 digits, starting with 756"],
     ["DE", "8".repeat(5000), "11 digits"],
   ])("%s %.20s", (country, number, expected) => {
     expect(judgeTaxNumber(country, number)).toMatchObject({
@@ -65,6 +65,15 @@ describe("not valid, with the expected form", () => {
       expected,
       note: `Expected: ${expected}`,
     });
+  });
+
+  it.each([
+    ["DE", "86095742718"],
+    ["FR", "3023217600054"],
+    ["CH", "7569217076986"],
+    ["ES", "54362315A"],
+  ])("%s %s has the form, and one wrong digit", (country, number) => {
+    expect(judgeTaxNumber(country, number).note).toBe("The check digit does not agree: a digit is wrong");
   });
 
   it("does not take another number of the person for the tax number", () => {

@@ -16,20 +16,27 @@ export interface TaxVerdict {
 
 const LONGEST = 40; // the wire takes 20; what is far longer is not handed to a hundred pattern matchers
 
-/** Changing one digit of a number with a check digit breaks it nearly always; of a mere form, hardly ever. */
-function hasCheckDigit(scheme: TaxScheme, number: string): boolean {
-  let tried = 0;
-  let stillValid = 0;
-  for (const [at, digit] of Array.from(number).entries()) {
-    if (!/[0-9]/.test(digit)) continue;
+/** Every number that differs from this one in a single digit. */
+function* withOneOtherDigit(number: string): Generator<string> {
+  for (const { index, 0: digit } of number.matchAll(/[0-9]/g)) {
     for (const other of "0123456789") {
-      if (other === digit) continue;
-      tried += 1;
-      if (scheme.isValid(number.slice(0, at) + other + number.slice(at + 1))) stillValid += 1;
+      if (other !== digit) yield number.slice(0, index) + other + number.slice(index + 1);
     }
   }
-  return tried > 0 && stillValid / tried < 0.25;
 }
+
+/** Changing one digit of a number with a check digit breaks it nearly always; of a mere form, hardly ever. */
+function hasCheckDigit(scheme: TaxScheme, number: string): boolean {
+  const changed = [...withOneOtherDigit(number)];
+  return changed.length > 0 && changed.filter(scheme.isValid).length / changed.length < 0.25;
+}
+
+/** Whether one wrong digit explains everything: then the form is right, and to name the form would mislead. */
+const isOneDigitOff = (schemes: readonly TaxScheme[], number: string): boolean =>
+  number.length <= LONGEST &&
+  [...withOneOtherDigit(number)].some((other) =>
+    schemes.some((scheme) => scheme.isValid(other) && hasCheckDigit(scheme, other)),
+  );
 
 // A verdict takes a hundred validations, and a file is looked at more often than its numbers change.
 const judged = new Map<string, TaxVerdict>();
@@ -64,6 +71,7 @@ function judge(domain: string, taxNumber: string): TaxVerdict {
   if (!isCoveredWholly(country))
     return { verdict: "uncheckable", country, note: `Not every number of ${name} can be checked` };
   const expected = expectedForm(country);
-  const note = expected ? `Expected: ${expected}` : `It does not follow the rule of ${name}`;
+  const form = expected ? `Expected: ${expected}` : `It does not follow the rule of ${name}`;
+  const note = isOneDigitOff(schemes, number) ? "The check digit does not agree: a digit is wrong" : form;
   return { verdict: "invalid", country, ...(expected ? { expected } : {}), note };
 }
