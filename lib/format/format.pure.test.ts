@@ -145,6 +145,13 @@ describe("visible text", () => {
     expect(visibleText(names)).toBe(names);
   });
 
+  it("leaves joiners where a language or a picture is spelt with them, and shows them anywhere else", () => {
+    for (const name of ["علی\u200Cرضا", "क्\u200Dष", "👩\u200D💼", "👩🏽\u200D💼"])
+      expect(visibleText(name)).toBe(name);
+    expect(visibleText("Pay\u200Dpal\u200C")).toBe("Pay⟨U+200D⟩pal⟨U+200C⟩");
+    expect(visibleText("\u200Cعلی")).toBe("⟨U+200C⟩علی");
+  });
+
   it("keeps the lines of a comment", () => {
     expect(visibleParagraph("one\r\n\ttwo\u2066\rthree")).toBe("one\n\ttwo⟨U+2066⟩⟨U+000D⟩three");
   });

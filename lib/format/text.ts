@@ -13,7 +13,21 @@ export function maskTail(value: string): string {
 // letters that are drawn as nothing. Unicode TR 36: text that shows other than it reads.
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\u{115F}\u{1160}\u{3164}\u{FFA0}]/gu;
 
-function showCode(character: string): string {
+// Persian and Indic words are spelt with joiners, and emoji are glued by one (UAX #31, 2.3): there they are no trick.
+const JOINING =
+  /[\p{sc=Arab}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}]/u;
+const PICTURE = /\p{ExtPict}|\p{Emoji_Modifier}|\u{FE0F}/u;
+
+function isSpelling(joiner: string, at: number, text: string): boolean {
+  if (joiner !== "\u{200C}" && joiner !== "\u{200D}") return false;
+  const before = Array.from(text.slice(Math.max(0, at - 2), at)).at(-1) ?? "";
+  const after = Array.from(text.slice(at + 1, at + 3)).at(0) ?? "";
+  const both = (set: RegExp) => set.test(before) && set.test(after);
+  return both(JOINING) || (joiner === "\u{200D}" && both(PICTURE));
+}
+
+function showCode(character: string, at: number, text: string): string {
+  if (isSpelling(character, at, text)) return character;
   const code = character.codePointAt(0) ?? 0;
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
 }
@@ -27,8 +41,8 @@ export function visibleText(text: string): string {
 export function visibleParagraph(text: string): string {
   return text
     .replace(/\r\n/g, "\n")
-    .replace(HIDDEN, (character) =>
-      character === "\n" || character === "\t" ? character : showCode(character),
+    .replace(HIDDEN, (character, at, whole) =>
+      character === "\n" || character === "\t" ? character : showCode(character, at, whole),
     );
 }
 
