@@ -41,9 +41,11 @@ const findNpm = () =>
 async function runInstall() {
   const [program, ...before] = findNpm();
   const how = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  let { code, output } = await runProgram(program, [...before, "ci", ...how]);
+  // npm 10 runs the reader's install script, which would download what only graphics cards need.
+  const options = { env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" } };
+  let { code, output } = await runProgram(program, [...before, "ci", ...how], options);
   if (output.includes("EUSAGE")) {
-    ({ code, output } = await runProgram(program, [...before, "install", "--no-save", ...how]));
+    ({ code, output } = await runProgram(program, [...before, "install", "--no-save", ...how], options));
   }
   if (code === 0) {
     writeFileSync(stampOf(root), hashOf(root));
