@@ -4,9 +4,10 @@ import { redirect } from "next/navigation";
 import { enter } from "@/lib/auth/sign-in";
 import { stranger } from "@/lib/core/actor";
 import { AppError } from "@/lib/core/errors";
+import { admit } from "@/lib/web/admit";
 import type { FormState } from "@/lib/web/form-state";
 import { knownBrowser, requestFacts, sameSitePath } from "@/lib/web/request";
-import { keepSessionCookie, namedSession } from "@/lib/web/session-cookies";
+import { namedSession } from "@/lib/web/session-cookies";
 
 const text = (data: FormData, name: string) => {
   const value = data.get(name);
@@ -17,12 +18,13 @@ export async function signIn(_state: FormState, data: FormData): Promise<FormSta
   const actor = stranger(await requestFacts());
   const email = text(data, "email");
   const given = { email, password: text(data, "password"), browser: await knownBrowser() };
+  const wanted = text(data, "next");
+  let next: string;
   try {
-    await keepSessionCookie(await enter(actor, given, await namedSession()));
+    next = await admit(await enter(actor, given, await namedSession()), wanted && sameSitePath(wanted));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { message: error.message, code: error.code, errors: {}, typed: { email }, theirs: null };
   }
-  const next = text(data, "next");
-  redirect((next ? sameSitePath(next) : "/") as never);
+  redirect(next as never);
 }

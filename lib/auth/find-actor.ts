@@ -1,8 +1,8 @@
 // From a session id to an actor: roles, activity and session version are read anew for every request.
 import { z } from "zod";
-import { type Actor, heldKey, stranger } from "@/lib/core/actor";
+import { type Actor, type Factor, heldKey, stranger } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
-import { isHeld } from "@/lib/core/held";
+import { demandsFactor, isHeld } from "@/lib/core/held";
 import { anyone } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 
@@ -14,7 +14,9 @@ interface Row {
   name: string;
   email: string;
   lastSeenAt: Date;
-  held: { role: string; bank: string | null }[];
+  provedAt: Date;
+  factor: Factor | null;
+  held: { role: string; bank: string | null; rests: boolean }[];
 }
 
 const findSession = defineQuery({
@@ -26,11 +28,13 @@ const findSession = defineQuery({
     const oldest = new Date(now.getTime() - absoluteHours * 3_600_000);
     const [row] = await db.query<Row>(sql`
       SELECT p.id AS "personId", p.name, p.email, s.last_seen_at AS "lastSeenAt",
-        coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id))
-                  FROM entitlement e WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
+        coalesce(s.proved_at, s.created_at) AS "provedAt", s.factor,
+        coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id,
+                    'rests', s.factor IS NULL AND ${demandsFactor}))
+                  FROM entitlement e LEFT JOIN bank b ON b.id = e.bank_id WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
       FROM session s JOIN person p ON p.id = s.person_id
       WHERE s.id = ${id} AND s.ended_at IS NULL AND s.last_seen_at > ${idle} AND s.created_at > ${oldest}
-        AND s.session_version = p.session_version AND p.is_active AND NOT p.is_locked`);
+        AND NOT s.needs_factor AND s.session_version = p.session_version AND p.is_active AND NOT p.is_locked`);
     return row ?? null;
   },
 });
@@ -44,7 +48,10 @@ const touchSession = defineCommand({
   record: () => null,
 });
 
-/** The actor behind a session, or a stranger when it ended, idled out, or its person was disabled. */
+/**
+ * The actor behind a session, or a stranger when it ended, idled out, still owes its second factor, or its person was
+ * disabled. Roles at banks that demand a second factor rest in a session without one.
+ */
 export async function findActor(sessionId: string | null, facts: Partial<Actor>): Promise<Actor> {
   const nobody = stranger(facts);
   if (!sessionId) return nobody;
@@ -52,7 +59,8 @@ export async function findActor(sessionId: string | null, facts: Partial<Actor>)
   if (!row) return nobody;
   if (nobody.now.getTime() - row.lastSeenAt.getTime() > 60_000)
     await perform(touchSession, nobody, { id: sessionId });
-  const held = new Set(row.held.map(({ role, bank }) => heldKey(role, bank)));
+  const counts = row.held.filter(({ rests }) => !rests);
+  const rests = row.held.filter((one) => one.rests);
   return {
     ...nobody,
     personId: row.personId,
@@ -60,6 +68,8 @@ export async function findActor(sessionId: string | null, facts: Partial<Actor>)
     email: row.email,
     via: "session",
     credentialId: sessionId,
-    held,
+    held: new Set(counts.map(({ role, bank }) => heldKey(role, bank))),
+    restingAt: [...new Set(rests.map(({ bank }) => bank ?? ""))].sort(),
+    proof: { at: row.provedAt, factor: row.factor },
   };
 }

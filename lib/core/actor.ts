@@ -2,6 +2,9 @@
 import { uuidv7 } from "@/lib/core/ids";
 import type { Role } from "@/lib/core/roles";
 
+/** What somebody proved beside a password: an authenticator app's code, a passkey, or a recovery code in their place. */
+export type Factor = "totp" | "passkey" | "recovery";
+
 export interface Actor {
   /** Null for a stranger: not signed in. */
   personId: string | null;
@@ -13,6 +16,10 @@ export interface Actor {
   consumer: { id: string; name: string } | null;
   /** Each as `role@bank`; `role@` is held at system level. */
   held: ReadonlySet<string>;
+  /** Where roles rest until a second factor is used: ids of banks that demand one; "" is the system level. */
+  restingAt: readonly string[];
+  /** How a session's person proved who she is: when last, and by which second factor. Null without a session. */
+  proof: { at: Date; factor: Factor | null } | null;
   /** The moment of the request: every row written in it carries the same time. */
   now: Date;
   correlationId: string;
@@ -30,6 +37,8 @@ export function stranger(facts: Partial<Actor> = {}): Actor {
     credentialId: null,
     consumer: null,
     held: new Set(),
+    restingAt: [],
+    proof: null,
     now: new Date(),
     correlationId: uuidv7(),
     address: null,

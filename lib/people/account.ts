@@ -80,7 +80,8 @@ export async function changePassword(
   const passwordHash = await hashPassword(given.password);
   const kept = await perform(keepPassword, actor, { was: own.passwordHash, passwordHash });
   const facts = { personId: kept.id, sessionVersion: kept.sessionVersion, keepBrowser: true };
-  return await perform(startSession, actor, facts);
+  const factor = actor.proof?.factor ?? null;
+  return await perform(startSession, actor, { ...facts, factor });
 }
 
 export interface OwnSession {

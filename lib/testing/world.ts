@@ -35,7 +35,8 @@ export async function makeActor(
   });
   const names: readonly string[] = typeof roles === "string" ? bundles[roles] : roles;
   const held = new Set(names.map((role) => heldKey(role, bankId)));
-  return stranger({ personId, name, via: "session", held, ...facts });
+  const proof = { at: facts.now ?? new Date(), factor: null };
+  return stranger({ personId, name, via: "session", held, proof, ...facts });
 }
 
 /** The same person at another moment, or with other facts. */
