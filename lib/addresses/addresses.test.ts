@@ -43,7 +43,7 @@ test("an address is kept as given, under an id of ours or the form's", async () 
   });
   const [french, german] = await perform(listAddresses, officer, customer);
   expect(german).toMatchObject({ id: "home", version: 1, ...place, createdAt: officer.now });
-  expect(french).toMatchObject({ id: row.id, countryCode: "FR", line1: "", line2: "", tags: [] });
+  expect(french).toMatchObject({ id: row.id, countryCode: "FR", line1: null, line2: null, tags: [] });
   const [event] = await eventsOf(customer.customerId);
   expect(event).toMatchObject({ action: "address.add", subjectId: "home", before: null, after: place });
 });
@@ -55,6 +55,17 @@ test("a double click adds one, and other words under the same id are a conflict"
   expect(await eventsOf(customer.customerId)).toHaveLength(1);
   const other = await refusalOf(perform(addAddress, officer, { ...typed, city: "Potsdam" }));
   expect(other.facts.theirs).toMatchObject({ version: 1, fields: { city: "Berlin" } });
+});
+
+test("a field that a client said is not known stays so when a form leaves it empty", async () => {
+  const { officer, customer, typed } = await world();
+  await perform(addAddress, officer, { ...typed, county: null, state: null });
+  const form = { ...typed, county: "", state: "Berlin", baseVersion: 1 };
+  const { row, before } = await perform(changeAddress, later(officer, 1), form);
+  expect([row.county, row.state, before]).toEqual([null, "Berlin", expect.objectContaining({ state: null })]);
+  const again = { ...form, baseVersion: 2 };
+  expect((await perform(changeAddress, later(officer, 2), again)).changed).toBe(false);
+  expect(await perform(listAddresses, officer, customer)).toMatchObject([{ county: null, version: 2 }]);
 });
 
 test("of two people who change the same version the second is told, also at once", async () => {

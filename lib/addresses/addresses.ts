@@ -6,6 +6,7 @@ import {
   addressesInput,
   addressInput,
   changeAddressInput,
+  keepUnknown,
 } from "@/lib/addresses/schema";
 import type { Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
@@ -54,7 +55,9 @@ async function change(
   const last = await tx.address.findFirst({ where, orderBy: { version: "desc" } });
   // To a form that was open while somebody deleted it, writeVersion says so.
   if (!last || (last.supersededAt && input.baseVersion === undefined)) throw notFound("address");
-  return await writeVersion<AddressFields>(tx, "address", where, readFields(input), actor, input.baseVersion);
+  const given = readFields(input);
+  const fields = input.baseVersion === undefined ? given : keepUnknown(given, last);
+  return await writeVersion<AddressFields>(tx, "address", where, fields, actor, input.baseVersion);
 }
 
 /** Changes an address from a form, on top of the version it was opened with. */

@@ -98,10 +98,9 @@ describe("print", () => {
 
   it("copes with hardly anything", () => {
     expect(printAddress(none)).toEqual([]);
-    expect(printAddress({ ...none, state: "Brandenburg", countryCode: "DE" })).toEqual([
-      "Brandenburg",
-      "Germany",
-    ]);
+    expect(
+      printAddress({ ...none, line2: null, postcode: null, state: "Brandenburg", countryCode: "DE" }),
+    ).toEqual(["Brandenburg", "Germany"]);
     expect(printAddress({ ...none, city: "Nowhere", postcode: "1", countryCode: "??" })).toEqual([
       "Nowhere, 1",
       "??",

@@ -8,14 +8,14 @@ import { CITY_STATES, COUNTY_LABELS, POSTCODE_FORMS, POSTCODE_LABELS, STATE_LABE
 export const ADDRESS_TAGS = ["home", "mailing", "work", "registered", "previous"] as const;
 
 export interface PostalAddress {
-  line1: string;
-  line2: string;
-  line3: string;
-  city: string;
-  county: string;
-  state: string;
-  postcode: string;
-  countryCode: string;
+  line1: string | null;
+  line2: string | null;
+  line3: string | null;
+  city: string | null;
+  county: string | null;
+  state: string | null;
+  postcode: string | null;
+  countryCode: string | null;
 }
 
 export type AddressFieldName = Exclude<keyof PostalAddress, "countryCode">;
@@ -120,32 +120,34 @@ export function postcodeWarning(country: string, postcode: string): string | nul
   return `This does not look like a ${label} of ${countryName(country)}${form ? ` (${form})` : ""}. You can keep it.`;
 }
 
-const isWritten = (text: string) => text.trim() !== "";
+const textOf = (text: string | null) => text?.trim() ?? "";
 
 /**
  * The lines of the address as the country's post wants them, the country's name last. Nothing that is on file is
  * left out: what the country's form has no place for (a German state) follows the city.
  */
 export function printAddress(address: PostalAddress): string[] {
-  const { countryCode: country } = address;
-  const lines = [address.line1, address.line2, address.line3].filter(isWritten);
+  const country = textOf(address.countryCode);
+  const lines = [address.line1, address.line2, address.line3].map(textOf).filter(Boolean);
+  const parts = {
+    city: textOf(address.city),
+    county: textOf(address.county),
+    state: textOf(address.state),
+    postcode: textOf(address.postcode),
+  };
   const isLocal = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Arabic}\p{Script=Thai}]/u.test(
-    lines.join("") + address.city,
+    lines.join("") + parts.city,
   );
-  const printed = write(country, address, lines, isLocal).map((line) =>
+  const printed = write(country, parts, lines, isLocal).map((line) =>
     line.replace(/\b([A-Z]{2}-)\1/, "$1").trim(),
   );
   const name = countryName(country);
   const missing = (["city", "county", "state", "postcode"] as const)
-    .filter(
-      (part) => isWritten(address[part]) && !printed.some((line) => line.includes(address[part].trim())),
-    )
-    .map((part) => address[part].trim())
+    .map((part) => parts[part])
+    .filter((text) => text !== "" && !printed.some((line) => line.includes(text)))
     .filter((text) => text.toLowerCase() !== name.toLowerCase());
-  const cityLine = printed.findLastIndex(
-    (line) => isWritten(address.city) && line.includes(address.city.trim()),
-  );
+  const cityLine = printed.findLastIndex((line) => parts.city !== "" && line.includes(parts.city));
   if (cityLine >= 0) printed[cityLine] = [printed[cityLine], ...missing].join(", ");
   else if (missing.length > 0) printed.push(missing.join(", "));
-  return [...printed, name].filter(isWritten);
+  return [...printed, name].filter((line) => line.trim() !== "");
 }

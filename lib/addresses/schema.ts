@@ -1,13 +1,7 @@
 // What the address commands accept: as lenient as the Open Bank Project's wire, and the stricter form for people.
 import { z } from "zod";
 import { isCountry } from "@/lib/countries/rules";
-import { idText, line } from "@/lib/text/schema";
-
-/** Null on the wire is no text: an address has no unknown parts, only empty ones. */
-const part = (max: number) =>
-  line(max)
-    .nullish()
-    .transform((value) => value ?? "");
+import { idText, line, optionalLine } from "@/lib/text/schema";
 
 const customer = { bankId: idText, customerId: idText };
 /** The version a form started from; without it (OBP) the last write stands. */
@@ -17,20 +11,20 @@ const MOST_TAGS = 20;
 const tooManyTags = `At most ${MOST_TAGS} tags.`;
 
 const fields = {
-  line1: part(255),
-  line2: part(255),
-  line3: part(255),
-  city: part(255),
-  county: part(255),
-  state: part(255),
-  postcode: part(20),
-  countryCode: part(2),
+  line1: optionalLine(255),
+  line2: optionalLine(255),
+  line3: optionalLine(255),
+  city: optionalLine(255),
+  county: optionalLine(255),
+  state: optionalLine(255),
+  postcode: optionalLine(20),
+  countryCode: optionalLine(2),
   tags: z
     .array(line(50))
     .max(MOST_TAGS, tooManyTags)
     .nullish()
     .transform((tags) => tags ?? []),
-  status: part(255),
+  status: optionalLine(255),
 };
 
 export const addAddressInput = z.object({ ...customer, id: idText.optional(), ...fields });
@@ -38,18 +32,44 @@ export const changeAddressInput = z.object({ ...customer, id: idText, baseVersio
 export const addressesInput = z.object(customer);
 export const addressInput = z.object({ ...customer, id: idText });
 
+/** Null where a client said outright that it is not known. */
 export interface AddressFields {
-  line1: string;
-  line2: string;
-  line3: string;
-  city: string;
-  county: string;
-  state: string;
-  postcode: string;
-  countryCode: string;
+  line1: string | null;
+  line2: string | null;
+  line3: string | null;
+  city: string | null;
+  county: string | null;
+  state: string | null;
+  postcode: string | null;
+  countryCode: string | null;
   tags: string[];
-  status: string;
+  status: string | null;
 }
+
+const texts = [
+  "line1",
+  "line2",
+  "line3",
+  "city",
+  "county",
+  "state",
+  "postcode",
+  "countryCode",
+  "status",
+] as const;
+type Texts = Record<(typeof texts)[number], string>;
+
+/** Its texts as a form shows them: what is not known is an empty field. */
+export const addressAsTyped = (address: AddressFields): Texts =>
+  Object.fromEntries(texts.map((name) => [name, address[name] ?? ""])) as Texts;
+
+/** A field left empty in a form does not say anything new of what was not known. */
+export const keepUnknown = (typed: AddressFields, was: AddressFields): AddressFields => ({
+  ...typed,
+  ...Object.fromEntries(
+    texts.filter((name) => typed[name] === "" && was[name] === null).map((name) => [name, null]),
+  ),
+});
 
 const typed = (max: number) =>
   line(max)

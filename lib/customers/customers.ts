@@ -52,8 +52,8 @@ export const createCustomer = defineCommand({
       return { customer: await madeBefore(tx, bankId, customerId, actor.personId, now), isNew: false };
     const columns = {
       ...columnsOf(fields),
-      legalName: fields.legalName ?? "",
-      mobilePhoneNumber: fields.mobilePhoneNumber ?? "",
+      legalName: fields.legalName,
+      mobilePhoneNumber: fields.mobilePhoneNumber,
       customerNumber: customerNumber ?? (await freeNumber(tx, bankId)),
     };
     const given = { kycStatus: kycStatus ?? false, lastOkDate: lastOkDate ?? null };

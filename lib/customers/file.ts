@@ -24,13 +24,15 @@ import {
 import { dayIn, maskTail } from "@/lib/format";
 import { type Alert, alertsFor, type Badge, kycBadge } from "@/lib/kyc/rules";
 import { judgeTaxNumber, type TaxVerdict } from "@/lib/tax-residences/rules";
+import type { TaxResidenceFields } from "@/lib/tax-residences/schema";
 
 /** The number itself stays here: the page gets it masked, with what its country's rule says of it. */
 export type FileTaxResidence = Kept & {
-  domain: string;
+  domain: string | null;
   /** In words, for a domain that is a country; else the domain as it is. */
   country: string;
   countryCode: string | null;
+  /** Empty where no number is known. */
   maskedNumber: string;
 } & Omit<TaxVerdict, "country">;
 
@@ -55,10 +57,10 @@ export interface CustomerFile {
 const recordsOf = <Fields>(rows: object[] | undefined): Fields[] | null =>
   rows ? withDates<Fields>(rows) : null;
 
-function judged({ taxNumber, ...row }: Kept & { domain: string; taxNumber: string }): FileTaxResidence {
+function judged({ taxNumber, ...row }: Kept & TaxResidenceFields): FileTaxResidence {
   const { country: countryCode, ...verdict } = judgeTaxNumber(row.domain, taxNumber);
-  const country = countryName(countryCode ?? row.domain);
-  return { ...row, country, countryCode, maskedNumber: maskTail(taxNumber), ...verdict };
+  const country = countryName(countryCode ?? row.domain ?? "not known");
+  return { ...row, country, countryCode, maskedNumber: maskTail(taxNumber ?? ""), ...verdict };
 }
 
 export const getCustomerFile = defineQuery({
@@ -75,7 +77,7 @@ export const getCustomerFile = defineQuery({
     const checks = recordsOf<FileCheck>(row.checks);
     const statuses = recordsOf<FileStatus>(row.statuses);
     const addresses = recordsOf<FileAddress>(row.addresses);
-    const taxes = recordsOf<Kept & { domain: string; taxNumber: string }>(row.taxResidences);
+    const taxes = recordsOf<Kept & TaxResidenceFields>(row.taxResidences);
     const taxResidences = taxes?.map(judged) ?? null;
     const day = dayIn(now, bank.timeZone);
     const known = { documents: documents ?? [], checks: checks ?? [], statuses: statuses ?? [] };

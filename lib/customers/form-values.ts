@@ -11,8 +11,8 @@ export function customerAsTyped(customer: Customer): Record<ColumnName, string |
   const { faceImage, creditRating, creditLimit } = customer;
   return {
     customerNumber: customer.customerNumber,
-    legalName: customer.legalName,
-    mobilePhoneNumber: customer.mobilePhoneNumber,
+    legalName: customer.legalName ?? "",
+    mobilePhoneNumber: customer.mobilePhoneNumber ?? "",
     email: customer.email ?? "",
     faceImageUrl: faceImage.url ?? "",
     faceImageDate: dayOf(faceImage.date),

@@ -8,6 +8,7 @@ import {
   visibleKyc,
   withDates,
 } from "@/lib/customers/kyc-rows";
+import { nameWords } from "@/lib/customers/schema";
 import type { FoundCustomer } from "@/lib/customers/search-schema";
 import type { Cursor } from "@/lib/customers/search-sql";
 import { dayIn } from "@/lib/format";
@@ -17,9 +18,9 @@ export type FoundRow = Cursor & {
   count: number;
   customerId: string | null;
   title: string | null;
-  legalName: string;
+  legalName: string | null;
   nameSuffix: string | null;
-  mobilePhoneNumber: string;
+  mobilePhoneNumber: string | null;
   sharedBy: number;
   kycStatus: boolean;
   lastOkDate: Date | null;
@@ -29,8 +30,8 @@ export type FoundRow = Cursor & {
 };
 
 /** `Dr. Eveline Tripman Sr`. */
-export const fullName = (person: { title: string | null; legalName: string; nameSuffix: string | null }) =>
-  [person.title, person.legalName, person.nameSuffix].filter((part) => part?.trim()).join(" ");
+export const fullName = (person: Record<"title" | "legalName" | "nameSuffix", string | null>) =>
+  nameWords([person.title, person.legalName, person.nameSuffix].filter((part) => part?.trim()).join(" "));
 
 const latest = (dates: readonly (Date | null)[]) =>
   dates.reduce((last, date) => (date && (!last || date > last) ? date : last), null);

@@ -8,7 +8,7 @@ export interface RecentFile {
   bankId: string;
   customerId: string;
   customerNumber: string;
-  legalName: string;
+  legalName: string | null;
   at: Date;
 }
 

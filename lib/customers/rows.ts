@@ -7,8 +7,8 @@ import { readPhone } from "@/lib/phones/rules";
 /** What a version of a customer holds, as it was given. */
 export interface CustomerColumns {
   customerNumber: string;
-  legalName: string;
-  mobilePhoneNumber: string;
+  legalName: string | null;
+  mobilePhoneNumber: string | null;
   email: string | null;
   faceImageUrl: string | null;
   faceImageDate: Date | null;
@@ -33,12 +33,10 @@ export type ColumnName = keyof CustomerColumns;
 
 /** The columns that the given fields write; fields that were not given write none. */
 export function columnsOf(given: Partial<CustomerFields>): Partial<CustomerColumns> {
-  const { faceImage, creditRating, creditLimit, legalName, mobilePhoneNumber, dependants, ...rest } = given;
+  const { faceImage, creditRating, creditLimit, dependants, ...rest } = given;
   const { dobOfDependants, nationalities, ...same } = rest;
   const columns: Partial<CustomerColumns> = {
     ...same,
-    ...(legalName !== undefined && { legalName: legalName ?? "" }),
-    ...(mobilePhoneNumber !== undefined && { mobilePhoneNumber: mobilePhoneNumber ?? "" }),
     ...(dependants !== undefined && { dependants: dependants ?? 0 }),
     ...(dobOfDependants !== undefined && { dobOfDependants: dobOfDependants ?? [] }),
     ...(nationalities !== undefined && { nationalities: nationalities ?? [] }),
@@ -59,8 +57,8 @@ export function columnsOf(given: Partial<CustomerFields>): Partial<CustomerColum
 }
 
 /** The number as search compares it, read as the bank's country would dial it. */
-export function phoneColumns(mobilePhoneNumber: string, bankCountry: string) {
-  const { e164, national } = readPhone(mobilePhoneNumber, bankCountry);
+export function phoneColumns(mobilePhoneNumber: string | null, bankCountry: string) {
+  const { e164, national } = readPhone(mobilePhoneNumber ?? "", bankCountry);
   return { phoneE164: e164, phoneNational: national };
 }
 

@@ -8,8 +8,9 @@ export interface Customer {
   /** The version a form starts from. */
   version: number;
   customerNumber: string;
-  legalName: string;
-  mobilePhoneNumber: string;
+  /** Null where a client said so; a form demands it. */
+  legalName: string | null;
+  mobilePhoneNumber: string | null;
   email: string | null;
   /** A text, never drawn as an image. */
   faceImage: { url: string | null; date: Date | null };
@@ -32,6 +33,9 @@ export interface Customer {
   placeOfBirth: string | null;
   countryOfBirth: string | null;
 }
+
+/** A customer's name for a heading or a row; one may be on file without any. */
+export const nameWords = (name: string | null): string => (name?.trim() ? name : "No name");
 
 export interface CustomerAttribute {
   customerAttributeId: string;

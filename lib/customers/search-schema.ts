@@ -28,8 +28,8 @@ export interface FoundCustomer {
   customerNumber: string;
   /** With title and suffix, as one says it. */
   name: string;
-  legalName: string;
-  mobilePhoneNumber: string;
+  legalName: string | null;
+  mobilePhoneNumber: string | null;
   /** How many customers of the bank have this phone, this one included. */
   sharedBy: number;
   kycBadge: Badge;

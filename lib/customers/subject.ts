@@ -7,7 +7,7 @@ export interface CustomerSubject {
   bankId: string;
   customerId: string;
   customerNumber: string;
-  legalName: string;
+  legalName: string | null;
 }
 
 const idForm = /^[A-Za-z0-9._-]{1,64}$/;

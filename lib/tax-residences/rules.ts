@@ -46,12 +46,14 @@ const mostJudged = 1_000;
  * Judges the tax number of a natural person. An unchecked number is never called valid; a number is called not valid
  * only for countries whose every kind of number is known here.
  */
-export function judgeTaxNumber(domain: string, taxNumber: string): TaxVerdict {
-  const key = `${domain}\n${taxNumber}`;
+export function judgeTaxNumber(domain: string | null, taxNumber: string | null): TaxVerdict {
+  if (taxNumber === null)
+    return { verdict: "uncheckable", country: readCountry(domain ?? ""), note: "No number is known" };
+  const key = `${domain ?? ""}\n${taxNumber}`;
   const known = judged.get(key);
   if (known) return known;
   if (judged.size >= mostJudged) judged.clear();
-  const verdict = judge(domain, taxNumber);
+  const verdict = judge(domain ?? "", taxNumber);
   judged.set(key, verdict);
   return verdict;
 }

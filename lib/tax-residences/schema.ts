@@ -1,26 +1,23 @@
 // What the tax residence commands accept: as lenient as the Open Bank Project's wire, and the stricter form.
 import { z } from "zod";
 import { isCountry } from "@/lib/countries/rules";
-import { filledLine, idText, line } from "@/lib/text/schema";
+import { filledLine, idText, optionalLine } from "@/lib/text/schema";
 
 const customer = { bankId: idText, customerId: idText };
-const part = line(20)
-  .nullish()
-  .transform((text) => text ?? "");
 
 export const addTaxResidenceInput = z.object({
   ...customer,
   id: idText.optional(),
-  domain: part,
-  taxNumber: part,
+  domain: optionalLine(20),
+  taxNumber: optionalLine(20),
 });
 export const taxResidencesInput = z.object(customer);
 export const taxResidenceInput = z.object({ ...customer, id: idText });
 
 export interface TaxResidenceFields {
-  /** A country's code when a person chose it; free text on the wire. */
-  domain: string;
-  taxNumber: string;
+  /** A country's code when a person chose it; free text on the wire, or null. */
+  domain: string | null;
+  taxNumber: string | null;
 }
 
 /** As typed by a person. Whether the number fits its country only informs (see rules.ts). */

@@ -36,7 +36,7 @@ export const listTaxResidences = defineQuery({
     return rows.map(({ taxNumber, ...row }) => ({
       ...row,
       ...judgeTaxNumber(row.domain, taxNumber),
-      maskedNumber: maskTail(taxNumber),
+      maskedNumber: maskTail(taxNumber ?? ""),
     }));
   },
 });
@@ -77,7 +77,7 @@ export const revealTaxNumber = defineQuery({
 /** The audit never holds a number that a reader without the role could not see. */
 const masked = (fields: TaxResidenceFields): TaxResidenceFields => ({
   ...fields,
-  taxNumber: maskTail(fields.taxNumber),
+  taxNumber: fields.taxNumber === null ? null : maskTail(fields.taxNumber),
 });
 
 function maskedEntry(written: WriteResult<TaxResidenceFields>): Entry | null {

@@ -43,7 +43,7 @@ function rowOf(customer: FoundCustomer, understood: Understood, isOneBank: boole
     href: fileHref({ bankId, customerId }),
     number: marked(customer.customerNumber, understood, "number"),
     name: marked(customer.name, understood, "name"),
-    phone: marked(customer.mobilePhoneNumber, understood, "phone"),
+    phone: marked(customer.mobilePhoneNumber ?? "", understood, "phone"),
     sharedBy: customer.sharedBy,
     bankId: isOneBank ? undefined : bankId,
     kyc: customer.kycBadge,

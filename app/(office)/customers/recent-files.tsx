@@ -4,6 +4,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { Go } from "@/components/ui/go";
 import type { RecentFile } from "@/lib/customers/recent";
+import { nameWords } from "@/lib/customers/schema";
 import { relative, visibleText } from "@/lib/format";
 
 export function RecentFiles({ files, now }: { files: RecentFile[]; now: Date }) {
@@ -14,9 +15,9 @@ export function RecentFiles({ files, now }: { files: RecentFile[]; now: Date }) 
         {files.map(({ bankId, customerId, customerNumber, legalName, at }) => (
           <li key={`${bankId} ${customerId}`}>
             <div className="line">
-              <Avatar name={legalName} />
+              <Avatar name={legalName ?? ""} />
               <Go className="plain cut" href={fileHref({ bankId, customerId })}>
-                <b>{visibleText(legalName)}</b>
+                <b>{visibleText(nameWords(legalName))}</b>
               </Go>
               <span className="meta id">{visibleText(customerNumber)}</span>
               <span className="grow" />

@@ -7,6 +7,7 @@ import { Shell } from "@/components/shell/shell";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { isBench } from "@/lib/core/env";
 import { getCustomerFile } from "@/lib/customers/file";
+import { nameWords } from "@/lib/customers/schema";
 import { visibleText } from "@/lib/format";
 import { listTimeline } from "@/lib/timeline/timeline";
 import { load } from "@/lib/web/load";
@@ -52,7 +53,10 @@ function draw({ ids, file, told, actor, nav, banks, person }: NonNullable<typeof
   return (
     <Shell bank={banks[0]} banks={banks} nav={nav} person={person} signOut={leave} isDemo>
       <Crumbs
-        items={[{ label: "Customers", href: "/customers" }, { label: visibleText(file.customer.legalName) }]}
+        items={[
+          { label: "Customers", href: "/customers" },
+          { label: visibleText(nameWords(file.customer.legalName)) },
+        ]}
       />
       <FileView file={file} told={told} ids={ids} actor={actor} role={roleAt(actor, ids.bankId)} query={{}} />
     </Shell>

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { AddressFields } from "@/lib/addresses/schema";
 import { body, list, text } from "@/lib/obp/json/read";
-import { shape, str, when, writeMoment } from "@/lib/obp/json/write";
+import { shape, str, strOrNull, when, writeMoment } from "@/lib/obp/json/write";
 import type { TaxResidenceFields } from "@/lib/tax-residences/schema";
 
 export const addressBody = body({
@@ -21,16 +21,16 @@ export const addressBody = body({
 export const addressShape = shape({
   customer_address_id: str("5995d6a2-01b3-423c-a173-5481df49bdaf"),
   customer_id: str("7uy8a7e4-6d02-40e3-a129-0b2bf89de8uh"),
-  line_1: str("No 1 the Road"),
-  line_2: str("The Place"),
-  line_3: str("The Hill"),
-  city: str("Berlin"),
-  county: str(""),
-  state: str("Brandenburg"),
-  postcode: str("13359"),
-  country_code: str("DE"),
+  line_1: strOrNull("No 1 the Road"),
+  line_2: strOrNull("The Place"),
+  line_3: strOrNull("The Hill"),
+  city: strOrNull("Berlin"),
+  county: strOrNull(""),
+  state: strOrNull("Brandenburg"),
+  postcode: strOrNull("13359"),
+  country_code: strOrNull("DE"),
   tags: z.array(str("mailing")),
-  status: str("OK"),
+  status: strOrNull("OK"),
   insert_date: when(),
 });
 
@@ -58,8 +58,8 @@ export const taxResidenceBody = body({
 });
 
 export const taxResidenceShape = shape({
-  domain: str("Enter some domain"),
-  tax_number: str("Enter some number"),
+  domain: strOrNull("Enter some domain"),
+  tax_number: strOrNull("Enter some number"),
   tax_residence_id: str("902ba3bb-dedd-45e7-9319-2fd3f2cd98a1"),
 });
 

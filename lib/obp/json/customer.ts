@@ -14,8 +14,8 @@ const beginning = {
   bank_id: str(bankId),
   customer_id: str(customerId),
   customer_number: str("5987953"),
-  legal_name: str("Eveline Tripman"),
-  mobile_phone_number: str("+44 07972 444 876"),
+  legal_name: strOrNull("Eveline Tripman"),
+  mobile_phone_number: strOrNull("+44 07972 444 876"),
   email: strOrNull("felixsmith@example.com"),
 };
 const middle = { relationship_status: strOrNull("single"), dependants: int(1) };

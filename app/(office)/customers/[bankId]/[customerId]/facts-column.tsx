@@ -85,16 +85,19 @@ function TaxResidences({ file, ids, actor, ask }: Props) {
   const mayDelete = holdsAt(actor, "CanDeleteTaxResidence", ids.bankId);
   const rows = (file.taxResidences ?? []).map((tax) => ({
     id: tax.id,
-    countryCode: visibleText(tax.domain),
+    countryCode: visibleText(tax.domain ?? ""),
     countryName: visibleText(tax.country),
-    number: (
-      <RevealNumber
-        action={revealTheNumber}
-        hidden={{ ...ids, id: tax.id }}
-        masked={tax.maskedNumber}
-        of={visibleText(tax.country)}
-      />
-    ),
+    number:
+      tax.maskedNumber === "" ? (
+        <span className="meta">not known</span>
+      ) : (
+        <RevealNumber
+          action={revealTheNumber}
+          hidden={{ ...ids, id: tax.id }}
+          masked={tax.maskedNumber}
+          of={visibleText(tax.country)}
+        />
+      ),
     verdict: verdicts[tax.verdict],
     detail: tax.note,
     actions: mayDelete && (

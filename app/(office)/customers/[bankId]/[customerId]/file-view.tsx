@@ -21,6 +21,7 @@ import { tileId } from "@/components/kyc/documents-card";
 import { type AlertModel, AlertStrip } from "@/components/ui/alert-strip";
 import type { Actor } from "@/lib/core/actor";
 import type { CustomerFile } from "@/lib/customers/file";
+import { nameWords } from "@/lib/customers/schema";
 import { visibleText } from "@/lib/format";
 import type { Timeline, TimelineKind } from "@/lib/timeline/schema";
 
@@ -50,7 +51,7 @@ export function FileView({ file, told, ids, actor, role, query, ask }: Props) {
   return (
     <>
       <TitleBar
-        name={visibleText(customer.legalName)}
+        name={visibleText(nameWords(customer.legalName))}
         number={visibleText(customer.customerNumber)}
         tags={["Person"]}
         status={badge}

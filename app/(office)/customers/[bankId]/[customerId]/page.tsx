@@ -9,6 +9,7 @@ import { Crumbs } from "@/components/shell/crumbs";
 import { openDraft } from "@/lib/auth/drafts";
 import { enterForm } from "@/lib/customers/enter";
 import { getCustomerFile } from "@/lib/customers/file";
+import { nameWords } from "@/lib/customers/schema";
 import { visibleText } from "@/lib/format";
 import { listOwnRoleRequests } from "@/lib/people/role-requests";
 import { timelineKinds } from "@/lib/timeline/schema";
@@ -35,7 +36,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
     panel && query.draft ? load(openDraft, { id: query.draft }) : null,
     currentActor(),
   ]);
-  const name = visibleText(file.customer.legalName);
+  const name = visibleText(nameWords(file.customer.legalName));
   const role = roleAt(actor, ids.bankId);
   const ask = hasLocks(actor, ids.bankId)
     ? askFrom({

@@ -8,6 +8,7 @@ import { formProps, type PanelProps } from "@/app/(office)/customers/[bankId]/[c
 import { Panel } from "@/components/ui/panel";
 import { listAddresses } from "@/lib/addresses/addresses";
 import { fieldsFor, postcodeWarning } from "@/lib/addresses/rules";
+import { addressAsTyped } from "@/lib/addresses/schema";
 import { getBank } from "@/lib/banks/banks";
 import { uuidv7 } from "@/lib/core/ids";
 import { countryOptions } from "@/lib/countries/rules";
@@ -38,10 +39,9 @@ export async function EditAddressPanel(props: PanelProps) {
   const addresses = await load(listAddresses, { ...props.file });
   const current = addresses.find(({ id }) => id === props.id);
   if (!current) return null;
-  const { line1, line2, line3, city, county, state, postcode, countryCode, tags, status } = current;
   const form = formProps(props, current.id, current.version, {
-    ...{ line1, line2, line3, city, county, state, postcode, countryCode, status },
-    tags: tags.join(", "),
+    ...addressAsTyped(current),
+    tags: current.tags.join(", "),
   });
   return (
     <Panel title="Edit the address" aside={props.customerName} closeHref={props.closeHref}>
