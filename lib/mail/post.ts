@@ -12,8 +12,10 @@ import { oneLine } from "@/lib/mail/template";
 export const mailQueue = "mail";
 
 export interface NewMail {
-  bankId: string;
-  invitationId: string;
+  /** Null: no bank's administrators see it. */
+  bankId: string | null;
+  /** The invitation it carries, if it does. */
+  invitationId?: string;
   to: string;
   /** Instead of MAIL_FROM; what is no sender counts as none. */
   from?: string;
@@ -57,7 +59,7 @@ export async function postMail(tx: Tx, mail: NewMail, now: Date): Promise<void> 
       ...{
         id,
         bankId: mail.bankId,
-        invitationId: mail.invitationId,
+        invitationId: mail.invitationId ?? null,
         recipient: mail.to,
         sender: senderOf(mail.from),
       },

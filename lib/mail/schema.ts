@@ -8,7 +8,7 @@ export type MailState = "kept" | "queued" | "sent" | "failed" | "bounced" | "dro
 
 export interface MailRow {
   id: string;
-  bankId: string;
+  bankId: string | null;
   recipient: string;
   subject: string;
   state: MailState;

@@ -6,7 +6,7 @@ import { uuidv7 } from "@/lib/core/ids";
 import { atSystem } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { line, paragraph } from "@/lib/text/schema";
-import { defaults } from "@/lib/webui-props/defaults";
+import { readDefaults } from "@/lib/webui-props/defaults";
 
 export interface WebUiProp {
   /** "default" for a text of ours that nobody has set. */
@@ -24,7 +24,7 @@ export const listWebUiProps = defineQuery({
     const set = await db.query<WebUiProp>(sql`SELECT id, name, value FROM webui_prop ORDER BY name`);
     if (!isActive) return set;
     const isSet = (name: string) => set.some((prop) => prop.name === name);
-    const unset = Object.entries(defaults).filter(([name]) => !isSet(name));
+    const unset = Object.entries(await readDefaults()).filter(([name]) => !isSet(name));
     return [...set, ...unset.map(([name, value]) => ({ id: "default", name, value }))];
   },
 });
@@ -75,5 +75,5 @@ export async function readWebUiProp(
     sql`SELECT id, name, value FROM webui_prop WHERE name = ANY(${[...names]}::text[])`,
   );
   const found = names.flatMap((name) => set.find((prop) => prop.name === name) ?? []);
-  return found[0]?.value ?? defaults[names.at(-1) ?? ""] ?? "";
+  return found[0]?.value ?? (await readDefaults())[names.at(-1) ?? ""] ?? "";
 }
