@@ -8,5 +8,7 @@ export const makeSecret = () => randomBytes(32).toString("base64url");
 export const hashSecret = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
 /** The key under which tries are counted; keyed with our secret, so that it is no list of e-mails when it leaks. */
-export const hashCounted = (kind: "name" | "browser" | "own-password", text: string) =>
-  createHmac("sha256", env().NEXTAUTH_SECRET).update(`${kind}:${text}`).digest("hex");
+export const hashCounted = (
+  kind: "name" | "browser" | "own-password" | "address" | "link" | "link-address",
+  text: string,
+) => createHmac("sha256", env().NEXTAUTH_SECRET).update(`${kind}:${text}`).digest("hex");

@@ -1,5 +1,6 @@
 // Checks an e-mail and a password the same way for the page and for DirectLogin. No answer tells whether a name exists.
 import { z } from "zod";
+import { addressBlock } from "@/lib/auth/address-block";
 import { giveTryBack, takeTry } from "@/lib/auth/brake";
 import { hashCounted, hashSecret } from "@/lib/auth/hashes";
 import { passwordMatches } from "@/lib/auth/passwords";
@@ -8,6 +9,7 @@ import { canBeName, signInName } from "@/lib/auth/sign-in-name";
 import type { Actor } from "@/lib/core/actor";
 import { writeApart } from "@/lib/core/audit";
 import { sql } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { anyone } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
@@ -48,15 +50,31 @@ export interface Credentials {
 
 const wrong = (subject = "credentials") =>
   new AppError("unauthenticated", "The e-mail or the password is not right.", { subject });
-const braked = () =>
-  new AppError("too_many", "Too many tries with this e-mail. Wait 15 minutes, or ask your administrator.", {
-    subject: "brake",
-    retryAfter: 900,
-  });
+const braked = (sentence: string) =>
+  new AppError("too_many", sentence, { subject: "brake", retryAfter: 900 });
+const tooManyForName = "Too many tries with this e-mail. Wait 15 minutes, or ask your administrator.";
+const tooManyFromAddress =
+  "Too many wrong passwords from your network. Wait 15 minutes, or use a browser that signed in here before.";
+
+/** Counts one try; refused, it stands in the audit once for each pause: a guesser must not be able to fill it. */
+async function countTry(
+  actor: Actor,
+  nameHash: string,
+  { pace, detail, sentence }: { pace: "name" | "address"; detail: string; sentence: string },
+): Promise<void> {
+  const { refused, until } = await perform(takeTry, actor, { nameHash, pace });
+  if (!refused) return;
+  await refuse(actor, detail, null, `session.start|${nameHash}|${until?.getTime()}`);
+  throw braked(sentence);
+}
+
+/** Under which key the caller's address is counted: whoever tries one password on many names. Null: it is not. */
+const addressKey = ({ address }: Actor): string | null =>
+  address && env().SIGN_IN_FAILURES_PER_ADDRESS > 0 ? hashCounted("address", addressBlock(address)) : null;
 
 /**
  * The person behind the credentials, or AppError: `too_many` from the sixth wrong try on (also with the right
- * password), `unauthenticated` for anything wrong, subject "locked" when an administrator locked the account.
+ * password) and for an address that guesses at many names, `unauthenticated` for anything wrong, subject "locked" when an administrator locked the account.
  */
 export async function checkCredentials(actor: Actor, { email, password, browser }: Credentials) {
   const name = signInName(email);
@@ -64,12 +82,15 @@ export async function checkCredentials(actor: Actor, { email, password, browser 
   const found = await perform(findPerson, actor, { name: canBeName(name) ? name : "", browserHash });
   // A browser that signed in before has a count of its own, so strangers cannot lock its owner out.
   const nameHash = found?.isKnownBrowser ? hashCounted("browser", browserHash) : hashCounted("name", name);
-  const { refused, until } = await perform(takeTry, actor, { nameHash });
-  if (refused) {
-    // Once for each pause: a guesser must not be able to fill the audit.
-    await refuse(actor, "too many tries", null, `session.start|${nameHash}|${until?.getTime()}`);
-    throw braked();
-  }
+  // Before the name, so that what is refused here uses up nobody's tries.
+  const fromHere = found?.isKnownBrowser ? null : addressKey(actor);
+  if (fromHere)
+    await countTry(actor, fromHere, {
+      pace: "address",
+      detail: "too many tries from one address",
+      sentence: tooManyFromAddress,
+    });
+  await countTry(actor, nameHash, { pace: "name", detail: "too many tries", sentence: tooManyForName });
   const matches = await passwordMatches(password, found?.passwordHash ?? null);
   if (!matches || !found?.id) {
     await refuse(actor, "wrong e-mail or password", found?.id);
@@ -80,6 +101,7 @@ export async function checkCredentials(actor: Actor, { email, password, browser 
     throw wrong("locked");
   }
   await perform(giveTryBack, actor, { nameHash });
+  if (fromHere) await perform(giveTryBack, actor, { nameHash: fromHere });
   const { id, name: called, sessionVersion, isKnownBrowser } = found;
   return { id, name: called, sessionVersion, isKnownBrowser };
 }

@@ -28,6 +28,8 @@ const schema = z.object({
   /** Where the build lies, as in next.config.js. */
   NEXT_DIST_DIR: z.string().min(1).default(".next"),
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  /** Wrong passwords from one address in an hour, whatever the names; 0: addresses are not counted. */
+  SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().min(0).max(1_000_000).default(60),
   OBP_OPEN_PHONE_SEARCH: z.enum(["true", "false"]).default("false"),
   OBP_TOKEN_WEEKS: z.coerce.number().positive().max(52).default(4),
   OBP_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
@@ -46,6 +48,23 @@ const schema = z.object({
   USER_INVITATION_TTL_SECONDS: z.coerce.number().int().min(60).max(2_592_000).default(86_400),
   /** Countries, separated by commas, whose invitees need not consent to their data being collected. */
   USER_INVITATION_CONSENT_WAIVED_COUNTRIES: z.string().default(""),
+  /** Uploaded files lie below it, unless S3_BUCKET is set; files on their way always do. */
+  DATA_DIR: z.string().min(1).default(".data"),
+  /** `name:base64,…`: 32 bytes each. The first wraps the keys of new files; the others open older ones. */
+  VAULT_KEYS: z.string().optional(),
+  /** The largest file somebody may upload, in MB of 1,048,576 bytes. */
+  MEDIA_MAX_MB: z.coerce.number().int().min(1).max(1000).default(25),
+  /** What one person may upload in 24 hours, in MB. */
+  MEDIA_DAY_MB: z.coerce.number().int().min(1).max(1_000_000).default(2000),
+  /** Without a bucket files lie on disk. */
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  /** Without it files are stored as "not scanned". */
+  CLAMD_HOST: z.string().min(1).optional(),
+  CLAMD_PORT: z.coerce.number().int().min(1).max(65_535).default(3310),
   /** How many proxies in front overwrite X-Forwarded-For; 0 means the header is not believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
