@@ -7,6 +7,7 @@ const secrets = {
   NEXTAUTH_SECRET: "a".repeat(32),
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString("base64"),
   TOKEN_SECRET: "b".repeat(32),
+  VAULT_KEYS: `2026-11:${Buffer.alloc(32, 8).toString("base64")}`,
 };
 const own = {
   DATABASE_URL: "postgresql://u:p@db.bank.example/dossier",
@@ -47,6 +48,13 @@ test.each([
     "a key that is no AES-256 key",
     { ...own, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: "c".repeat(40) },
     "32 bytes in base64",
+  ],
+  ["no key for files", { ...own, VAULT_KEYS: undefined }, "VAULT_KEYS is not set"],
+  ["a file key that is too short", { ...own, VAULT_KEYS: "a:c2hvcnQ=" }, "something that is no key"],
+  [
+    "file keys of one name",
+    { ...own, VAULT_KEYS: `${secrets.VAULT_KEYS},${secrets.VAULT_KEYS}` },
+    "two keys alike",
   ],
   ["plain http in public", { ...own, PUBLIC_URL: "http://kyc.bank.example" }, "must begin with https://"],
   [

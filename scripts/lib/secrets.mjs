@@ -4,6 +4,7 @@ import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, write
 import path from "node:path";
 import { ownMark } from "./process-mark.mjs";
 import { PlainError } from "./say.mjs";
+import { checkVaultKeys, makeVaultKey, VAULT_KEYS_FILE } from "./vault-keys.mjs";
 
 /** What each secret is for, and the characters a URL or a shell would not touch. */
 const makers = {
@@ -14,18 +15,27 @@ const makers = {
   DATABASE_PASSWORD: () => randomBytes(24).toString("base64url"),
 };
 
+/** Kept in a file of their own: whoever backs up uploaded files needs these keys, and none of the others. */
+const vaultMakers = { VAULT_KEYS: makeVaultKey };
+
 /** The secrets an installation with its own database must bring. */
 const WANTED = ["NEXTAUTH_SECRET", "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY", "TOKEN_SECRET"];
 
 /**
- * Reads FOLDER/secrets.json (mode 0600), which the first command makes; two at once agree on one file.
- * @returns {Record<"NEXTAUTH_SECRET" | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY" | "TOKEN_SECRET" | "DATABASE_PASSWORD", string>}
+ * Reads FOLDER/secrets.json and FOLDER/vault-keys.json, which the first command makes.
+ * @returns {Record<"NEXTAUTH_SECRET" | "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY" | "TOKEN_SECRET" | "DATABASE_PASSWORD" | "VAULT_KEYS", string>}
  */
-export function readOrMakeSecrets(folder) {
-  const file = path.join(folder, "secrets.json");
+export const readOrMakeSecrets = (folder) => ({
+  ...readOrMake(folder, "secrets.json", makers),
+  ...readOrMake(folder, VAULT_KEYS_FILE, vaultMakers),
+});
+
+/** A file of secrets (mode 0600), made when it is not there; two at once agree on one file. */
+function readOrMake(folder, name, ownMakers) {
+  const file = path.join(folder, name);
   mkdirSync(folder, { recursive: true });
   if (!existsSync(file)) {
-    const made = Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, make()]));
+    const made = Object.fromEntries(Object.entries(ownMakers).map(([secret, make]) => [secret, make()]));
     const draft = `${file}.${ownMark}`;
     writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
     try {
@@ -60,5 +70,6 @@ export function readSecretsFrom(env) {
     const twin = WANTED.slice(at + 1).find((other) => env[other] === env[name]);
     if (twin) throw new PlainError(`${name} and ${twin} are the same: each needs a secret of its own.`);
   }
-  return Object.fromEntries(WANTED.map((name) => [name, env[name]]));
+  checkVaultKeys(env.VAULT_KEYS);
+  return Object.fromEntries([...WANTED, "VAULT_KEYS"].map((name) => [name, env[name]]));
 }

@@ -81,6 +81,7 @@ export function writeAppEnv(settings, databaseUrl) {
   return {
     ...secrets,
     DATABASE_URL: databaseUrl,
+    DATA_DIR: settings.folder,
     PUBLIC_URL: settings.publicUrl,
     // next-auth reads its own address from here.
     NEXTAUTH_URL: settings.publicUrl,
