@@ -5,6 +5,7 @@ import { sql } from "@/lib/core/db";
 import { atSystem } from "@/lib/core/permissions";
 import { defineCommand } from "@/lib/core/use-case";
 import { lockCustomer } from "@/lib/customers/subject";
+import { closeOutdatedTasks } from "@/lib/tasks/close";
 import { idText } from "@/lib/text/schema";
 
 const kept = [
@@ -26,6 +27,7 @@ export const deleteCustomer = defineCommand({
     for (const table of kept)
       await tx.$executeRaw`UPDATE ${table} SET superseded_at = ${now}
         WHERE bank_id = ${bankId} AND customer_id = ${customerId} AND superseded_at IS NULL`;
+    await closeOutdatedTasks(tx, { bankId, customerId }, now);
     await tx.userCustomerLink.updateMany({
       where: { bankId, customerId, endedAt: null },
       data: { endedAt: now, endedBy: actor.personId },

@@ -6,6 +6,7 @@ import { entryOfWrite, readCurrent, readVersions } from "@/lib/core/version-rows
 import { writeVersion } from "@/lib/core/versions";
 import { lockCustomer, readCustomer } from "@/lib/customers/subject";
 import { addKycDocumentInput, customerInput, type KycDocumentFields, recordInput } from "@/lib/kyc/schema";
+import { closeOutdatedTasks } from "@/lib/tasks/close";
 
 /** OBP: addKycDocument. A customer number left out is the customer's own. */
 export const addKycDocument = defineCommand({
@@ -22,14 +23,10 @@ export const addKycDocument = defineCommand({
       issuePlace: input.issuePlace,
       expiryDate: input.expiryDate,
     };
-    return await writeVersion(
-      tx,
-      "kycDocument",
-      { ...subject, id: input.id },
-      fields,
-      actor,
-      input.baseVersion,
-    );
+    const key = { ...subject, id: input.id };
+    const written = await writeVersion(tx, "kycDocument", key, fields, actor, input.baseVersion);
+    if (written.changed) await closeOutdatedTasks(tx, subject, actor.now);
+    return written;
   },
   record: entryOfWrite,
 });

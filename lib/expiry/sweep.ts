@@ -1,0 +1,87 @@
+// The round over all banks: which rungs were reached, which tasks are outdated. Run at each start and every half hour.
+import { z } from "zod";
+import { sql } from "@/lib/core/db";
+import type { Worker } from "@/lib/core/jobs";
+import { log } from "@/lib/core/log";
+import { anyone } from "@/lib/core/permissions";
+import { defineQuery, perform } from "@/lib/core/use-case";
+import { expiryDay, isRunning } from "@/lib/expiry/current-sql";
+import { byItself, closeOutdated, onlyByItself, remindOfExpiry } from "@/lib/expiry/remind";
+import { findOutdated } from "@/lib/tasks/close";
+
+const BATCH = 500;
+
+export interface Due {
+  bankId: string;
+  customerId: string;
+  id: string;
+}
+
+/**
+ * Documents that stand on a rung whose task was not made yet, after the given one. "Today" is each bank's own: it is
+ * the twentieth in Tokyo while it is the nineteenth in New York.
+ */
+const findDue = defineQuery({
+  name: "document.find-due",
+  allow: anyone(),
+  input: z.object({ after: z.object({ bankId: z.string(), customerId: z.string(), id: z.string() }) }),
+  run: async (db, { after }, { actor, now }) => {
+    onlyByItself(actor);
+    return await db.query<Due>(sql`
+      SELECT d.bank_id AS "bankId", d.customer_id AS "customerId", d.id
+      FROM bank b
+      JOIN kyc_document d ON d.bank_id = b.id AND d.expiry_date < ${now}::timestamptz + interval '92 days' AND ${isRunning}
+      CROSS JOIN LATERAL (SELECT ${expiryDay} - (${now}::timestamptz AT TIME ZONE b.time_zone)::date AS days) until
+      CROSS JOIN LATERAL (SELECT min(r) AS rung FROM unnest(ARRAY[0, 7, 30, 60, 90]) r WHERE until.days <= r) step
+      WHERE (d.bank_id, d.customer_id, d.id) > (${after.bankId}, ${after.customerId}, ${after.id})
+        AND step.rung IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM task t WHERE t.bank_id = d.bank_id AND t.customer_id = d.customer_id
+          AND t.document_id = d.id AND t.expiry_date = ${expiryDay} AND t.rung = step.rung)
+      ORDER BY d.bank_id, d.customer_id, d.id LIMIT ${BATCH}`);
+  },
+});
+
+const findOutdatedTasks = defineQuery({
+  name: "task.find-outdated",
+  allow: anyone(),
+  input: z.object({}),
+  run: async (db, _, { actor }) => {
+    onlyByItself(actor);
+    return await findOutdated(db, BATCH);
+  },
+});
+
+/** One file that cannot be done keeps nobody else from being told; the next round tries it again. */
+async function orLogged<Result>(work: Promise<Result>): Promise<Result | null> {
+  try {
+    return await work;
+  } catch (error) {
+    log.fault(error);
+    return null;
+  }
+}
+
+/** Tells of every rung reached by `now`. Returns how many tasks were made. */
+export async function sweepExpiry(now: Date): Promise<number> {
+  const actor = byItself(now);
+  for (const whose of await perform(findOutdatedTasks, actor, {}))
+    await orLogged(perform(closeOutdated, actor, { ...whose }));
+  let made = 0;
+  let after: Due = { bankId: "", customerId: "", id: "" };
+  for (;;) {
+    const due = await perform(findDue, actor, { after });
+    for (const one of due) if (await orLogged(perform(remindOfExpiry, actor, { ...one }))) made += 1;
+    const last = due.at(-1);
+    if (!last || due.length < BATCH) return made;
+    after = last;
+  }
+}
+
+/** Half an hour: some banks' midnight is at half past somebody else's hour. */
+export const expiryWorker = (): Worker => ({
+  queue: "expiry",
+  work: async () => void (await sweepExpiry(new Date())),
+  everySeconds: 30,
+  cron: "*/30 * * * *",
+  mostSeconds: 1_800,
+});
