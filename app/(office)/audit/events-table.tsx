@@ -10,6 +10,7 @@ import { Icon } from "@/components/ui/icon";
 import { type Column, Table } from "@/components/ui/table";
 import { eventWords } from "@/lib/audit/event-words";
 import type { AuditRow } from "@/lib/audit/schema";
+import { nameWords } from "@/lib/customers/schema";
 import { formatCount, visibleText } from "@/lib/format";
 
 const columns: Column[] = [
@@ -88,15 +89,16 @@ function Who({ event: { personId, personName, consumerName } }: { event: AuditRo
 
 function Customer({ event: { bankId, customerId, customerName, customerNumber } }: { event: AuditRow }) {
   if (!customerId || !bankId) return <span className="meta a-none">none</span>;
-  if (customerName === null)
+  // One of another time; a customer on file has a number, but not always a name.
+  if (customerNumber === null)
     return <span className="meta wrap-anywhere">unknown: {visibleText(customerId)}</span>;
   return (
     <Go
       className="plain"
       href={`/customers/${encodeURIComponent(bankId)}/${encodeURIComponent(customerId)}`}
-      title={`Customer ${customerNumber ?? ""} at ${bankId}`}
+      title={`Customer ${customerNumber} at ${bankId}`}
     >
-      {visibleText(customerName) || "No name"}
+      {visibleText(nameWords(customerName))}
     </Go>
   );
 }
