@@ -35,6 +35,7 @@ const nouns: Record<string, readonly [one: string, all: string]> = {
   person: ["a person", "people"],
   "role-request": ["a request for a role", "requests for roles"],
   timeline: ["the timeline", "the timeline"],
+  task: ["a task", "tasks"],
 };
 
 const verbs: Record<string, Told> = {
@@ -69,6 +70,14 @@ const whole: Record<string, Told> = {
   "person.lock": ["locked an account", "lock an account"],
   "person.unlock": ["unlocked an account", "unlock an account"],
   "person.end-sessions": ["signed somebody out everywhere", "sign somebody out everywhere"],
+  "document.remind": ["told that a document runs out", "tell that a document runs out"],
+  "document.expiring": same("looked at what expires when"),
+  "document.export-expiring": ["exported what expires when", "export what expires when"],
+  "document.expiry-choices": same("looked at what expires when"),
+  "task.take": ["took a task", "take a task"],
+  "task.hand-over": ["handed a task over", "hand a task over"],
+  "task.finish": ["finished a task", "finish a task"],
+  "task.close-outdated": ["closed tasks of documents that were replaced", "close outdated tasks"],
   "audit.list": same("read the audit"),
   "audit.choices": same("read the audit’s people and actions"),
   "lookup.list": same("read who looked for whom"),
@@ -84,6 +93,12 @@ const whole: Record<string, Told> = {
   "webui-prop.set": ["set a text", "set a text"],
   "webui-prop.delete": ["took a text back", "take a text back"],
   "webui-prop.list": same("looked at the texts"),
+  "mail-text.view": same("looked at the texts of the invitation mails"),
+  "mail-text.set": ["changed the texts of the invitation mails", "change the texts of the invitation mails"],
+  "mail-text.reset": [
+    "took the texts of the invitation mails back",
+    "take the texts of the invitation mails back",
+  ],
   "mail.view": ["read a mail", "read a mail"],
   "mail.list": same("looked at the mails"),
   "form.open": ["opened a form", "open a form"],
@@ -135,6 +150,7 @@ const asides: Record<string, (fields: Fields) => string> = {
   },
   document: (fields) =>
     [documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" "),
+  task: (fields) => [documentLabel(text(fields, "type")), text(fields, "assignedTo")].filter(Boolean).join(", to "),
   media: (fields) => text(fields, "type"),
   status: (fields) => (fields?.ok ? "OK" : "not OK"),
   address: (fields) => text(fields, "line1") || text(fields, "city"),
