@@ -7,8 +7,18 @@ export const makeSecret = () => randomBytes(32).toString("base64url");
 
 export const hashSecret = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
+type Counted =
+  | "name"
+  | "browser"
+  | "own-password"
+  | "address"
+  | "link"
+  | "link-address"
+  /** Wrong second factors: of a person, of one on a browser known as his, of one session. */
+  | "factor"
+  | "factor-browser"
+  | "factor-session";
+
 /** The key under which tries are counted; keyed with our secret, so that it is no list of e-mails when it leaks. */
-export const hashCounted = (
-  kind: "name" | "browser" | "own-password" | "address" | "link" | "link-address",
-  text: string,
-) => createHmac("sha256", env().NEXTAUTH_SECRET).update(`${kind}:${text}`).digest("hex");
+export const hashCounted = (kind: Counted, text: string) =>
+  createHmac("sha256", env().NEXTAUTH_SECRET).update(`${kind}:${text}`).digest("hex");

@@ -30,6 +30,8 @@ const schema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   /** Wrong passwords from one address in an hour, whatever the names; 0: addresses are not counted. */
   SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().min(0).max(1_000_000).default(60),
+  /** How old the last proof of identity may be for granting roles, unmasking a tax number and changing factors. */
+  STEP_UP_MINUTES: z.coerce.number().positive().max(720).default(5),
   OBP_OPEN_PHONE_SEARCH: z.enum(["true", "false"]).default("false"),
   OBP_TOKEN_WEEKS: z.coerce.number().positive().max(52).default(4),
   OBP_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(60_000),

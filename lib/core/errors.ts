@@ -2,6 +2,8 @@
 export type ErrorCode =
   | "unauthenticated"
   | "forbidden"
+  /** The last proof of who acts is too old: it is asked for, and the same runs again. */
+  | "step_up"
   | "not_found"
   | "invalid"
   | "conflict"

@@ -5,7 +5,12 @@ import { log } from "@/lib/core/log";
 import { perform, type Query } from "@/lib/core/use-case";
 import { currentActor } from "@/lib/web/request";
 
-const statusOf: Partial<Record<ErrorCode, number>> = { unauthenticated: 401, forbidden: 403, not_found: 404 };
+const statusOf: Partial<Record<ErrorCode, number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  step_up: 403,
+  not_found: 404,
+};
 
 const fixed = { "Cache-Control": "private, no-store" };
 

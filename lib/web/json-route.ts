@@ -11,6 +11,7 @@ const maxBytes = 16_384;
 const statusOf: Record<ErrorCode, number> = {
   unauthenticated: 401,
   forbidden: 403,
+  step_up: 403,
   not_found: 404,
   invalid: 400,
   conflict: 409,
