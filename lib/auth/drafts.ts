@@ -8,7 +8,7 @@ import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 
 const fields = z.record(
   z.string().max(64),
-  z.union([z.string().max(4_000), z.array(z.string().max(200)).max(50)]),
+  z.union([z.string().max(60_000), z.array(z.string().max(200)).max(50)]),
 );
 
 const keepDraft = defineCommand({

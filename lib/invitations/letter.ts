@@ -6,6 +6,7 @@ import type { Invitation } from "@/lib/invitations/schema";
 import type { Secrets } from "@/lib/invitations/secrets";
 import { postMail } from "@/lib/mail/post";
 import { fillHtml, fillText } from "@/lib/mail/template";
+import { namesOf, type Part } from "@/lib/webui-props/mail-texts-schema";
 import { readWebUiProp } from "@/lib/webui-props/webui-props";
 
 export interface InvitationLetter {
@@ -20,12 +21,6 @@ export interface InvitationLetter {
 /** From PUBLIC_URL and nothing that a request says (Host, X-Forwarded-Host). */
 export const linkOf = (secret: string): string => `${env().PUBLIC_URL}/invite/${secret}`;
 
-/** OBP's names of a part of the mail, the purpose's own first. */
-const namesOf = (purpose: string, part: string): string[] =>
-  (purpose === "CUSTOMER" ? ["customer", "developer"] : ["developer"]).map(
-    (who) => `webui_${who}_user_invitation_email_${part}`,
-  );
-
 /** Posts the letter with the invitation's transaction. Marks of the secrets stay; they are filled when it is sent or read. */
 export async function mailLetter(tx: Tx, { bankId, inviter, invitation, secrets, now }: InvitationLetter) {
   const values = {
@@ -34,7 +29,7 @@ export async function mailLetter(tx: Tx, { bankId, inviter, invitation, secrets,
     BANK: bankId,
     LINK_ENDS: formatDateTime(invitation.expiresAt),
   };
-  const textOf = (part: string) => readWebUiProp(tx, namesOf(invitation.purpose, part));
+  const textOf = (part: Part) => readWebUiProp(tx, namesOf(invitation.purpose, part));
   const mail = {
     ...{ bankId, invitationId: invitation.id, to: invitation.email, from: await textOf("from") },
     subject: fillText(await textOf("subject"), values),
