@@ -25,6 +25,24 @@ test("a refused form keeps what was typed and names each field", async ({ page, 
   expect(await rows("kyc_document")).toBe(before);
 });
 
+test("going back from a form that was typed into asks first", async ({ page, as }) => {
+  await as("officer");
+  await page.goto(eveline);
+  await page.getByRole("link", { name: /^Edit address/ }).click();
+  const panel = page.getByRole("dialog", { name: "Edit the address" });
+  await panel.getByLabel("Line 2").fill("Half typed");
+  // Not goBack(): it would wait for the page that is held back.
+  const goBack = () => page.evaluate(() => history.back());
+  await goBack();
+  const question = page.getByRole("dialog", { name: "Leave without saving?" });
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(panel.getByLabel("Line 2")).toHaveValue("Half typed");
+  await goBack();
+  await question.getByRole("button", { name: "Discard what I typed" }).click();
+  await expect(panel).toBeHidden();
+  await expect(page).not.toHaveURL(/panel=/);
+});
+
 test("two officers edit one address: the second sees what changed and loses nothing", async ({
   page,
   as,

@@ -6,20 +6,24 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 export function PanelBehaviour() {
   const mark = useRef<HTMLSpanElement>(null);
   const question = useRef<HTMLDialogElement>(null);
-  const [way, setWay] = useState<HTMLElement>();
+  const [way, setWay] = useState<{ go: () => void }>();
   const isDirty = useRef(false);
   useEffect(() => {
     const panel = mark.current?.closest<HTMLElement>(".panel");
     if (!panel) return;
-    return liven(panel, isDirty, (link) => {
-      setWay(link);
+    const ask = (go: () => void) => {
+      setWay({ go });
       question.current?.showModal();
-    });
+    };
+    const shut = [liven(panel, isDirty, ask), holdPage(isDirty, ask)];
+    return () => {
+      for (const undo of shut) undo();
+    };
   }, []);
   const leave = () => {
     isDirty.current = false;
     question.current?.close();
-    way?.click();
+    way?.go();
   };
   return (
     <>
@@ -40,8 +44,30 @@ export function PanelBehaviour() {
   );
 }
 
+type Ask = (go: () => void) => void;
+
+/** Reloading and closing ask in the browser's own words; going back asks in ours, where the browser lets it be held. */
+function holdPage(isDirty: RefObject<boolean>, ask: Ask) {
+  const warn = (event: BeforeUnloadEvent) => {
+    if (isDirty.current) event.preventDefault();
+  };
+  const hold = (event: NavigateEvent) => {
+    if (!isDirty.current || event.navigationType !== "traverse" || !event.cancelable) return;
+    event.preventDefault();
+    const { key } = event.destination;
+    ask(() => window.navigation.traverseTo(key));
+  };
+  const traffic = "navigation" in window ? window.navigation : null;
+  window.addEventListener("beforeunload", warn);
+  traffic?.addEventListener("navigate", hold);
+  return () => {
+    window.removeEventListener("beforeunload", warn);
+    traffic?.removeEventListener("navigate", hold);
+  };
+}
+
 /** Gives back how to undo it all, which is also when the focus returns. */
-function liven(panel: HTMLElement, isDirty: RefObject<boolean>, ask: (way: HTMLElement) => void) {
+function liven(panel: HTMLElement, isDirty: RefObject<boolean>, ask: Ask) {
   const cameFrom = document.activeElement;
   focusFirst(panel);
   const taint = () => {
@@ -58,7 +84,7 @@ function liven(panel: HTMLElement, isDirty: RefObject<boolean>, ask: (way: HTMLE
     if (!link || !isDirty.current || staysHere(event, link)) return;
     event.preventDefault();
     event.stopPropagation();
-    ask(link);
+    ask(() => link.click());
   };
   panel.addEventListener("input", taint);
   document.addEventListener("keydown", closeByKey);
