@@ -104,7 +104,9 @@ function draw(event: TimelineEvent, props: TimelineViewProps): DrawnEvent {
   const { told, timeZone, links, file, editPanels } = props;
   const who = <b>{event.personName ? visibleText(event.personName) : "Dossier"}</b>;
   const changes = event.before && event.after ? changesBetween(event.before, event.after) : [];
-  const isCurrent = event.subjectId !== null && links.editable.has(event.subjectId);
+  // Editing changes the record as it is now: offered once, beside the newest of its events.
+  const newest = told.events.find(({ subjectId }) => subjectId === event.subjectId);
+  const isCurrent = newest === event && event.subjectId !== null && links.editable.has(event.subjectId);
   const panel = isCurrent ? editPanels[event.kind] : undefined;
   return {
     id: event.id,
