@@ -123,6 +123,7 @@ export const rows: readonly Row[] = [
     reach: "any bank, its own",
     knock: ({ bankId }) => ({ path: `/mail/${mailAt(bankId)}` }),
   },
+  page("/mail-texts", ["CanGetWebUiProps"]),
   page("/customers", ["CanGetCustomer"]),
   page("/customers/new", ["CanCreateCustomer", "CanCreateCustomerAtAnyBank"]),
   file("", ["CanGetCustomerOverview"]),
@@ -181,6 +182,8 @@ export const rows: readonly Row[] = [
     ...form("lookForInvitation", "signedIn"),
     knock: () => ({ path: "/invitations", fields: { text: "zz", state: "" }, isPlain: true }),
   },
+  deed("saveTheTexts", ["CanCreateWebUiProps"], "any bank", () => ({ purpose: "DEVELOPER", base: "x" })),
+  deed("resetTheTexts", ["CanDeleteWebUiProps"], "any bank", () => ({ purpose: "DEVELOPER" })),
   form("acceptTheInvitation", "anyone", "/invite/never-made"),
   form("askForNewLink", "anyone", "/invite/never-made"),
   {

@@ -5,6 +5,7 @@ import { screenRole } from "@/lib/core/roles";
 import { searchInvitations } from "@/lib/invitations/listing";
 import { maySeeMail } from "@/lib/mail/mail";
 import { maySeePeople } from "@/lib/people/sight";
+import { readMailTexts } from "@/lib/webui-props/mail-texts";
 
 /** The places, each with what opens it. */
 const places = [
@@ -17,6 +18,7 @@ const places = [
   },
   { href: "/mail", label: "Mail", icon: "mail", allow: maySeeMail },
   { href: "/people", label: "People and roles", icon: "users", allow: maySeePeople },
+  { href: "/mail-texts", label: "Mail texts", icon: "pencil", allow: readMailTexts.allow },
   { href: "/audit", label: "Audit", icon: "scroll-text", allow: atSomeBank("CanReadAudit") },
 ] as const satisfies { href: string; label: string; icon: string; allow: Allow }[];
 
