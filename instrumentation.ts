@@ -6,9 +6,11 @@ export async function register() {
   const { env, isBench } = await import("@/lib/core/env");
   const { watchForDrain } = await import("@/lib/core/drain");
   const { markCallers } = await import("@/lib/core/caller-address");
+  const { makeObpRequestsPlain } = await import("@/lib/obp/raw-request");
   const { logAccess } = await import("@/lib/core/access-log");
   const { TRUSTED_PROXIES, NODE_ENV, NEXT_DIST_DIR, SMTP_URL } = env();
   markCallers(TRUSTED_PROXIES);
+  makeObpRequestsPlain();
   watchForDrain();
   // In development Next prints a line of its own, and there is no list of routes.
   if (NODE_ENV === "production") logAccess(NEXT_DIST_DIR);

@@ -48,11 +48,37 @@ test("pages answer no method but GET, HEAD and POST", async () => {
       const { status, headers } = await ask(path, { method, session });
       expect([method, path, status, headers.get("allow")]).toEqual([method, path, 405, "GET, HEAD, POST"]);
     }
-  for (const path of ["/customers", "/healthz", "/obp/v5.1.0/root", "/api/refusal"]) {
+  for (const path of ["/customers", "/healthz", "/api/refusal"]) {
     const [status] = await sendRaw(lines(`TRACE ${path} HTTP/1.1`, "Host: localhost", "Connection: close"));
     // On a page the framework stumbles over the method before anything of ours runs; it echoes nothing.
     expect(["400", "405", "500"], path).toContain(status);
   }
+});
+
+test("under /obp whatever the framework would answer itself is OBP's own 404", async () => {
+  for (const [line, ...headers] of [
+    ["GET /obp/v5.1.0/banks/%zz"],
+    ["GET /obp/v5.1.0/banks/%"],
+    ["POST /my/logins/direct/%ff"],
+    ["GET /obp//v5.1.0/root"],
+    ["GET //obp/v5.1.0/root"],
+    ["GET /obp/v5.1.0\\root"],
+    ["GET /obp/v5.1.0/../../sign-in"],
+    ["TRACE /obp/v5.1.0/root"],
+    ["PROPFIND /obp/v5.1.0/root"],
+    ["GET /obp/v5.1.0/none", "RSC: 1"],
+  ])
+    expect(
+      await sendRaw(lines(`${line} HTTP/1.1`, "Host: localhost", "Connection: close", ...headers)),
+      line,
+    ).toEqual(["404"]);
+  const broken = [
+    "Host: localhost",
+    "Connection: close",
+    "Content-Type: application/json",
+    "Content-Length: 2",
+  ];
+  expect(await sendRaw(`${lines("GET /obp/v5.1.0/root HTTP/1.1", ...broken)}{]`)).toEqual(["400"]);
 });
 
 test("JSON routes and downloads answer only their own method", async () => {

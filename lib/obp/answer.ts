@@ -1,6 +1,7 @@
 // Makes the response: OBP's headers on everything, ETag on what went well, 304 for what the client has already.
 import { createHash } from "node:crypto";
 import type { ObpRefusal } from "@/lib/obp/errors";
+import type { Asked } from "@/lib/obp/raw-request";
 import { formatObpDate, parseObpDate } from "@/lib/text/schema";
 
 const everywhere = {
@@ -14,6 +15,7 @@ const everywhere = {
 /** What the end of a request knows besides its result. */
 export interface Ending {
   request: Request;
+  asked: Asked;
   url: URL;
   correlationId: string;
   /** Who asks, so that one caller's If-Modified-Since says nothing about another's. */
@@ -39,7 +41,7 @@ export function answerRefusal(
 
 /** The result with its ETag; 204 has no body, an unchanged one is 304. */
 export function answerResult(status: number, result: unknown, ending: Ending): Response {
-  const { request, url, correlationId } = ending;
+  const { request, asked, url, correlationId } = ending;
   const headers: Record<string, string> = {
     ...everywhere,
     ...ending.headers,
@@ -49,10 +51,10 @@ export function answerResult(status: number, result: unknown, ending: Ending): R
   const body = JSON.stringify(result);
   const eTag = createHash("sha256").update(`${url.pathname}${url.search}${body}`).digest("hex");
   headers.ETag = eTag;
-  const isRead = request.method === "GET" || request.method === "HEAD";
+  const isRead = asked.verb === "GET" || asked.verb === "HEAD";
   const isKnown = status === 200 && (hasTag(request, eTag) || (isRead && isUnmodified(ending, eTag)));
   if (isKnown) return new Response(null, { status: 304, headers });
-  return new Response(request.method === "HEAD" ? null : body, { status, headers });
+  return new Response(asked.verb === "HEAD" ? null : body, { status, headers });
 }
 
 const hasTag = (request: Request, eTag: string) =>

@@ -11,6 +11,7 @@ import { acceptsJson, isJson, parseJson, readBody, refuseDuplicates } from "@/li
 import { countCall, LimitReached, limitOf } from "@/lib/obp/limits";
 import { wordFault } from "@/lib/obp/log-in";
 import { tellRange } from "@/lib/obp/paging";
+import { type Asked, readAsked } from "@/lib/obp/raw-request";
 import type { Match } from "@/lib/obp/router";
 import { router } from "@/lib/obp/routes";
 import { currentVersion } from "@/lib/obp/versions";
@@ -79,23 +80,24 @@ function begin(request: Request): Progress {
   const actor = stranger({ ...facts, now: new Date() });
   const url = new URL(request.url);
   const started = performance.now();
-  const known = { request, url, correlationId, caller: "", headers: {}, actor, match: null, started };
+  const asked = readAsked(request, url);
+  const known = { request, asked, url, correlationId, caller: "", headers: {}, actor, match: null, started };
   return { ...known, call: makeCall(known, undefined) };
 }
 
 async function respond(progress: Progress): Promise<Response> {
-  const { request, url } = progress;
-  const { method, headers } = request;
-  if (method === "OPTIONS") return answerOptions();
+  const { request, asked, url } = progress;
+  const { headers } = request;
+  if (asked.verb === "OPTIONS") return answerOptions();
   const bytes = await readBody(request);
   const contentType = headers.get("content-type");
   const json = isJson(contentType) ? parseJson(bytes) : undefined;
   refuseDuplicates(url.searchParams);
-  const match = findRoute(method, url, contentType, headers.get("accept"));
+  const match = findRoute(asked, contentType, headers.get("accept"));
   if (!match)
     throw refusal(
       "OBP-10404",
-      `Current Url is (${url.pathname}), Current Content-Type Header is (${contentType ?? ""})`,
+      `Current Url is (${asked.path}), Current Content-Type Header is (${contentType ?? ""})`,
     );
   progress.match = match;
   // Logging in looks at the same headers itself.
@@ -109,17 +111,12 @@ async function respond(progress: Progress): Promise<Response> {
   return answerResult(match.endpoint.success, result, progress);
 }
 
-function findRoute(
-  method: string,
-  url: URL,
-  contentType: string | null,
-  accept: string | null,
-): Match | null {
+function findRoute({ verb, path }: Asked, contentType: string | null, accept: string | null): Match | null {
   if (!acceptsJson(accept)) return null;
-  const path = url.pathname === "/my/logins/direct" ? "/obp/v6.0.0/my/logins/direct" : url.pathname;
-  const match = router().find(method === "HEAD" ? "GET" : method, path);
+  const address = path === "/my/logins/direct" ? "/obp/v6.0.0/my/logins/direct" : path;
+  const match = router().find(verb === "HEAD" ? "GET" : verb, address);
   if (!match || match.endpoint.isBodiless) return match;
-  return (method === "POST" || method === "PUT") && !isJson(contentType) ? null : match;
+  return (verb === "POST" || verb === "PUT") && !isJson(contentType) ? null : match;
 }
 
 const makeCall = ({ request, url, actor, match, headers }: Omit<Progress, "call">, json: unknown): Call => ({
@@ -134,13 +131,13 @@ const makeCall = ({ request, url, actor, match, headers }: Omit<Progress, "call"
 });
 
 /** One line a call, refused or not: no personal data, no token, no address with ids in it. */
-function leaveLine({ correlationId, actor, match, request, started }: Progress, status: number) {
+function leaveLine({ correlationId, actor, match, asked, started }: Progress, status: number) {
   log.info("obp", {
     correlationId,
     consumer: actor.consumer?.id,
     person: actor.personId,
     endpoint: match?.endpoint.id ?? "none",
-    verb: request.method,
+    verb: asked.verb,
     status,
     ms: Math.round((performance.now() - started) * 10) / 10,
   });
