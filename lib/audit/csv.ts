@@ -26,7 +26,7 @@ export interface CsvShape<Row> {
 }
 
 /** Columns in this order, named as in the rows. */
-const shapeOf = <Row>(columns: readonly (keyof Row & string)[]): CsvShape<Row> => ({
+export const shapeOf = <Row>(columns: readonly (keyof Row & string)[]): CsvShape<Row> => ({
   header: write([columns]),
   lines: (rows) => write(rows.map((row) => columns.map((name) => cell(row[name])))),
 });

@@ -56,6 +56,8 @@ const whole: Record<string, Told> = {
   "token.issue": ["got an access token", "get an access token"],
   "token.revoke": ["revoked an access token", "revoke an access token"],
   "token.revoke-all": ["revoked all access tokens", "revoke all access tokens"],
+  "password-reset.ask": ["asked for a link to a new password", "ask for a link to a new password"],
+  "password-reset.use": ["set a new password by a link", "set a new password by a link"],
   "tax.reveal": ["revealed a tax number", "reveal a tax number"],
   "tax.read": same("read the tax numbers in full"),
   "entitlement.add": ["granted a role", "grant a role"],
@@ -150,7 +152,8 @@ const asides: Record<string, (fields: Fields) => string> = {
   },
   document: (fields) =>
     [documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" "),
-  task: (fields) => [documentLabel(text(fields, "type")), text(fields, "assignedTo")].filter(Boolean).join(", to "),
+  task: (fields) =>
+    [documentLabel(text(fields, "type")), text(fields, "assignedTo")].filter(Boolean).join(", to "),
   media: (fields) => text(fields, "type"),
   status: (fields) => (fields?.ok ? "OK" : "not OK"),
   address: (fields) => text(fields, "line1") || text(fields, "city"),

@@ -7,9 +7,10 @@ import { defineQuery } from "@/lib/core/use-case";
 
 const CHUNK = 1_000;
 
-async function* chunksOf<Row>(
+/** A file of some shape, page by page. */
+export async function* chunksOf<Row>(
   shape: CsvShape<Row>,
-  readPage: (after: string | undefined) => Promise<Page<Row>>,
+  readPage: (after: string | undefined) => Promise<Pick<Page<Row>, "rows" | "next">>,
 ): AsyncGenerator<string> {
   yield shape.header;
   let after: string | undefined;

@@ -49,8 +49,8 @@ export const whereAsked = (filter: AuditFilter): Sql => sql`
   ${isPerson(filter.person)} ${isCustomer(filter.customer)} ${isAction(filter.action)}
   ${when(filter.outcome, sql`e.outcome = ${filter.outcome}`)} ${onDay(sql`e.at`, filter.day)}`;
 
-/** The nouns of events without a bank that say something about a person of the bank; `audit` is an export over several. */
-const personal = ["session", "token", "audit", "lookup"];
+/** The nouns of events without a bank that say something about a person of the bank; `audit` and `document` are exports over several. */
+const personal = ["session", "token", "audit", "lookup", "document"];
 
 /**
  * Events without a bank, for the auditors of the banks where their person holds or held a role: signing in and out,

@@ -1,26 +1,16 @@
 // Tests the reminders on a real PostgreSQL: each rung once, whoever asks, in the bank's own day, for what still counts.
 import { expect, test } from "vitest";
-import type { Actor } from "@/lib/core/actor";
 import { prisma } from "@/lib/core/db";
-import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
 import { documentTypeKey } from "@/lib/kyc/document-types";
 import { addKycDocument } from "@/lib/kyc/documents";
 import { eventsOf, later, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
 import { byItself, remindOfExpiry } from "./remind";
 import { sweepExpiry } from "./sweep";
+import { entitle } from "./testing";
 
 const at = (text: string) => new Date(text);
 const day = (text: string) => at(`${text}T00:00:00Z`);
-
-/** The role as the database knows it: `makeActor` only tells the actor. */
-const entitle = (actor: Actor, bankId: string, ended?: Date) =>
-  prisma().entitlement.create({
-    data: {
-      ...{ id: uuidv7(), personId: actor.personId ?? "", bankId, roleName: "CanAddKycDocument" },
-      ...{ createdAt: day("2020-01-01"), endedAt: ended ?? null },
-    },
-  });
 
 async function world(timeZone = "Europe/Berlin") {
   const bankId = await makeBank({ timeZone });
