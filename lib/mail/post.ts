@@ -12,8 +12,10 @@ import { oneLine } from "@/lib/mail/template";
 export const mailQueue = "mail";
 
 export interface NewMail {
-  /** Null: no bank's administrators see it. */
+  /** Null: no bank's administrators see it, but for those who answer for `personId`. */
   bankId: string | null;
+  /** Whose account it is about; then it belongs to no bank. */
+  personId?: string;
   /** The invitation it carries, if it does. */
   invitationId?: string;
   to: string;
@@ -59,6 +61,7 @@ export async function postMail(tx: Tx, mail: NewMail, now: Date): Promise<void> 
       ...{
         id,
         bankId: mail.bankId,
+        personId: mail.personId ?? null,
         invitationId: mail.invitationId ?? null,
         recipient: mail.to,
         sender: senderOf(mail.from),
@@ -79,6 +82,15 @@ export async function dropMails(tx: Tx, invitationId: string): Promise<void> {
     data: { state: "dropped", sealed: null },
   });
   await tx.mail.updateMany({ where: { invitationId }, data: { sealed: null } });
+}
+
+/** The mails about an account whose links died: those that have not left never do. */
+export async function dropPersonMails(tx: Tx, personId: string): Promise<void> {
+  await tx.mail.updateMany({
+    where: { personId, state: "queued" },
+    data: { state: "dropped", sealed: null },
+  });
+  await tx.mail.updateMany({ where: { personId }, data: { sealed: null } });
 }
 
 /** The link counts longer: a mail that still holds it holds it longer. */

@@ -12,6 +12,8 @@ import { type Reader, sql, type Tx } from "@/lib/core/db";
 import { AppError, invalid, notFound } from "@/lib/core/errors";
 import { signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
+import { postChangedLetter } from "@/lib/people/account-letters";
+import { endResetLinks } from "@/lib/people/new-password";
 
 const readOwn = defineQuery({
   name: "person.read-own",
@@ -45,7 +47,13 @@ const keepPassword = defineCommand({
     await tx.session.updateMany({ where: { personId: id, endedAt: null }, data: { endedAt: now } });
     await tx.apiToken.updateMany({ where: { personId: id, revokedAt: null }, data: { revokedAt: now } });
     await tx.knownBrowser.deleteMany({ where: { personId: id } });
-    return await tx.person.findUniqueOrThrow({ where: { id }, select: { id: true, sessionVersion: true } });
+    const person = await tx.person.findUniqueOrThrow({
+      where: { id },
+      select: { id: true, sessionVersion: true, name: true, email: true },
+    });
+    await endResetLinks(tx, person, now);
+    await postChangedLetter(tx, person, { how: "by somebody who knew the old one", now });
+    return person;
   },
   record: ({ id }) => ({ subjectId: id, detail: "all sessions and API tokens ended" }),
 });
