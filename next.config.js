@@ -40,10 +40,13 @@ export default {
   ],
   experimental: { authInterrupts: true },
   // In development Next would print what actions are given (passwords) and each address (a link's secret is one).
-  logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(welcome|invite)\//] } },
+  logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(welcome|invite|reset)\//] } },
   headers: async () => [
     { source: "/:path*", headers: fixedHeaders },
     // Addresses with a secret in them are told to nobody, not even to ourselves.
-    { source: "/(welcome|invite)/:secret*", headers: [{ key: "Referrer-Policy", value: "strict-origin" }] },
+    {
+      source: "/(welcome|invite|reset)/:secret*",
+      headers: [{ key: "Referrer-Policy", value: "strict-origin" }],
+    },
   ],
 };

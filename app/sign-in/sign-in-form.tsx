@@ -1,7 +1,8 @@
 "use client";
-// The sign-in form: two fields and a button. The e-mail stays after a refusal, the password does not.
 import { useActionState } from "react";
 import { signIn } from "@/app/sign-in/actions";
+// The sign-in form: two fields and a button. The e-mail stays after a refusal, the password does not.
+import { Go } from "@/components/ui/go";
 import { Icon } from "@/components/ui/icon";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -37,6 +38,9 @@ export function SignInForm({ next }: { next: string }) {
         autoComplete="current-password"
         describedBy={state.message ? "refused" : undefined}
       />
+      <p>
+        <Go href="/reset">Forgotten your password?</Go>
+      </p>
       <SubmitButton className="btn-large">Sign in</SubmitButton>
     </form>
   );

@@ -117,6 +117,10 @@ export const rows: readonly Row[] = [
   page("/invitations", ["CanGetUserInvitation"]),
   page("/invite/[secret]", "anyone", "/invite/never-made"),
   page("/invite/asked", "anyone"),
+  page("/reset", "anyone"),
+  page("/reset/asked", "anyone"),
+  page("/reset/done", "anyone"),
+  page("/reset/[secret]", "anyone", "/reset/never-made"),
   page("/mail", ["CanCreateUserInvitation"]),
   {
     ...page("/mail/[id]", ["CanCreateUserInvitation"]),
@@ -186,6 +190,8 @@ export const rows: readonly Row[] = [
   deed("resetTheTexts", ["CanDeleteWebUiProps"], "any bank", () => ({ purpose: "DEVELOPER" })),
   form("acceptTheInvitation", "anyone", "/invite/never-made"),
   form("askForNewLink", "anyone", "/invite/never-made"),
+  form("askForResetLink", "anyone", "/reset"),
+  form("setThePassword", "anyone", "/reset/never-made"),
   {
     ...form("searchPeople", "signedIn"),
     knock: () => ({ path: "/people", fields: { text: "zz" }, isPlain: true }),
