@@ -36,6 +36,8 @@ const schema = z.object({
   OBP_TOKEN_WEEKS: z.coerce.number().positive().max(52).default(4),
   OBP_REQUESTS_PER_MINUTE: z.coerce.number().int().positive().default(60_000),
   OBP_INVITATION_LOOKUPS_PER_MINUTE: z.coerce.number().int().positive().default(60),
+  /** Failed look-ups of invitations at one bank in one hour, at which the log calls for help. */
+  INVITATION_ALARM_THRESHOLD: z.coerce.number().int().positive().default(100),
   /** Without it mails stay in the database, and an administrator reads them at /mail. */
   SMTP_URL: z
     .string()

@@ -27,6 +27,8 @@ export interface ErrorFacts {
     fields: Record<string, unknown>;
     was: Record<string, unknown>;
   };
+  /** Counted by the use-case itself: one of very many, which would flood the audit. */
+  isCounted?: boolean;
   /** Seconds until a new try makes sense. */
   retryAfter?: number;
 }

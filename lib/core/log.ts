@@ -25,6 +25,8 @@ type Facts = Record<string, string | number | boolean | null | undefined>;
 export const log = {
   info: (event: string, facts: Facts = {}) => logger.info({ ...facts }, event),
   warn: (event: string, facts: Facts = {}) => logger.warn({ ...facts }, event),
+  /** Somebody has to look: an operator alerts on level 50 (error) and the name under `alarm`. */
+  alarm: (alarm: string, facts: Facts = {}) => logger.error({ alarm, ...facts }, "alarm"),
   /** A bug: logged with an id that the person who met it can quote. Returns the id. */
   fault(error: unknown, correlationId: string = uuidv7(), facts: Facts = {}): string {
     logger.error({ correlationId, ...facts, ...kindOf(error) }, "fault");

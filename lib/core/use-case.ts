@@ -147,6 +147,7 @@ export function fieldMessages(error: z.ZodError): Record<string, string> {
 
 async function recordRefusal(error: unknown, action: string, actor: Actor, raw: Raw): Promise<void> {
   if (!(error instanceof AppError) || !["forbidden", "not_found"].includes(error.code)) return;
+  if (error.facts.isCounted) return;
   // PostgreSQL has no text with U+0000 in it, and whoever sends one is refused all the same.
   const bare = (value: string) => value.replaceAll("\0", "");
   const text = (value: unknown) => (typeof value === "string" ? bare(value).slice(0, 64) : null);

@@ -15,6 +15,7 @@ import { defineCommand, perform } from "@/lib/core/use-case";
 import { type Agreement, agreementsFor } from "@/lib/invitations/agreements";
 import { type Locked, lockInvitation } from "@/lib/invitations/manage";
 import { lookAtInvitation } from "@/lib/invitations/open";
+import { linkPromised } from "@/lib/invitations/promised-customer";
 import { hashLink } from "@/lib/invitations/secrets";
 import { dropMails } from "@/lib/mail/post";
 import { giveRoles, mayGrant } from "@/lib/people/grants";
@@ -39,12 +40,17 @@ async function findInviter(tx: Tx, personId: string, now: Date): Promise<Actor> 
   });
 }
 
-async function giveBundle(tx: Tx, invitation: Locked, personId: string, now: Date): Promise<string[]> {
+/** The promised roles and the link to the promised customer: each only if who invited could still give it. */
+async function givePromised(tx: Tx, invitation: Locked, personId: string, now: Date) {
+  const { bankId, customerId } = invitation;
   const roleNames: readonly string[] = bundles[invitation.bundle as Bundle] ?? [];
-  if (roleNames.length === 0) return [];
+  if (roleNames.length === 0 && !customerId) return { roles: [], customerId: null };
   const inviter = await findInviter(tx, invitation.createdBy, now);
-  if (!mayGrant(inviter, invitation.bankId)) return [];
-  return await giveRoles(tx, { personId, bankId: invitation.bankId, roleNames, expiresAt: null }, inviter);
+  const roles =
+    roleNames.length > 0 && mayGrant(inviter, bankId)
+      ? await giveRoles(tx, { personId, bankId, roleNames, expiresAt: null }, inviter)
+      : [];
+  return { roles, customerId: await linkPromised(tx, inviter, { bankId, customerId, personId }) };
 }
 
 async function keepAgreements(
@@ -81,7 +87,7 @@ const settleInvitation = defineCommand({
     if ((await tx.person.createMany({ data: [person], skipDuplicates: true })).count === 0) throw taken();
     const agreed = agreementsFor(invitation.country);
     await keepAgreements(tx, agreed, { personId, at: now, id });
-    const roles = await giveBundle(tx, invitation, personId, now);
+    const given = await givePromised(tx, invitation, personId, now);
     await dropMails(tx, id);
     await tx.userInvitation.update({
       where: { id },
@@ -94,11 +100,14 @@ const settleInvitation = defineCommand({
       personId,
       name,
       email,
-      roles,
+      ...given,
       agreed: agreed.map(({ kind, hash }) => ({ kind, hash })),
     };
   },
-  record: ({ id, bankId, ...after }) => ({ bankId, subjectId: id, after }),
+  record: ({ id, bankId, customerId, ...after }) => ({
+    ...{ bankId, customerId, subjectId: id },
+    after: customerId ? { ...after, customerId } : after,
+  }),
 });
 
 export interface Acceptance {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { bundleNames, purposes } from "@/lib/invitations/schema";
 import { isMailAddress } from "@/lib/mail/address";
-import { blankAsNull, filledLine } from "@/lib/text/schema";
+import { blankAsNull, filledLine, line } from "@/lib/text/schema";
 
 const email = filledLine(50, "Write the e-mail address the invitation goes to.").refine(
   isMailAddress,
@@ -11,13 +11,19 @@ const email = filledLine(50, "Write the e-mail address the invitation goes to.")
 
 /** The countries are those of the select, by name: OBP keeps what is written. */
 export const invitationForm = () =>
-  z.object({
-    bankId: z.string(),
-    firstName: filledLine(50, "Write the first name."),
-    lastName: filledLine(50, "Write the last name."),
-    email,
-    company: filledLine(50, "Write the company or bank."),
-    country: filledLine(50, "Choose the country."),
-    purpose: z.enum(purposes, "Choose what the access is for."),
-    bundle: blankAsNull(z.enum(bundleNames, "Choose one of the roles.")),
-  });
+  z
+    .object({
+      bankId: z.string(),
+      firstName: filledLine(50, "Write the first name."),
+      lastName: filledLine(50, "Write the last name."),
+      email,
+      company: filledLine(50, "Write the company or bank."),
+      country: filledLine(50, "Choose the country."),
+      purpose: z.enum(purposes, "Choose what the access is for."),
+      bundle: blankAsNull(z.enum(bundleNames, "Choose one of the roles.")),
+      customerNumber: blankAsNull(line(50)).optional(),
+    })
+    .refine(({ purpose, customerNumber }) => !customerNumber || purpose === "CUSTOMER", {
+      path: ["customerNumber"],
+      message: "Only an invitation to a customer names one: choose that purpose, or leave this empty.",
+    });

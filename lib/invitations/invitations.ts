@@ -3,11 +3,13 @@ import { z } from "zod";
 import { bankFacts } from "@/lib/banks/banks";
 import { type Reader, type Sql, sql } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
-import { AppError, forbidden, notFound } from "@/lib/core/errors";
+import { forbidden, notFound } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
 import { anyone, atBank } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
+import { refuseLookUp } from "@/lib/invitations/guesses";
 import { postInvitation } from "@/lib/invitations/outbox";
+import { findPromised } from "@/lib/invitations/promised-customer";
 import { type Invitation, newInvitation, secretKey } from "@/lib/invitations/schema";
 import { hashKey, hashLink, makeSecrets } from "@/lib/invitations/secrets";
 import { mayGrant } from "@/lib/people/grants";
@@ -26,17 +28,19 @@ export const createInvitation = defineCommand({
   name: "invitation.create",
   allow: atBank("CanCreateUserInvitation"),
   input: newInvitation,
-  run: async (tx, { bankId, bundle = null, ...fields }, { actor, now }): Promise<Invitation> => {
+  run: async (tx, { bankId, customerNumber, ...given }, { actor, now }) => {
     await bankFacts(tx, bankId);
+    const { bundle = null, ...fields } = given;
     // Nobody gives through an invitation what he could not give himself.
     if (bundle && !mayGrant(actor, bankId)) throw forbidden("CanCreateEntitlementAtOneBank", bankId);
+    const customerId = customerNumber ? await findPromised(tx, actor, { bankId, customerNumber }) : null;
     const secrets = makeSecrets();
     const expiresAt = endOfLink(now);
     const kept = { id: uuidv7(), ...fields, status: "CREATED" as const, createdAt: now, expiresAt };
     await tx.userInvitation.create({
       data: {
         ...kept,
-        ...{ bankId, bundle },
+        ...{ bankId, bundle, customerId },
         keyHash: hashKey(bankId, String(secrets.key)),
         secretHash: hashLink(secrets.link),
         createdBy: actor.personId ?? "",
@@ -44,35 +48,39 @@ export const createInvitation = defineCommand({
       select: { id: true },
     });
     await postInvitation(tx, { bankId, inviter: actor.name, invitation: kept, secrets, now });
-    return kept;
+    return { ...kept, customerId };
   },
-  record: ({ id, purpose, email }, { bankId, bundle }) => ({
-    ...{ bankId, subjectId: id },
-    after: bundle ? { purpose, email, bundle } : { purpose, email },
+  record: ({ id, purpose, email, customerId }, { bankId, bundle }) => ({
+    ...{ bankId, customerId, subjectId: id },
+    after: {
+      ...{ purpose, email },
+      ...(bundle ? { bundle } : {}),
+      ...(customerId ? { customerId } : {}),
+    },
   }),
 });
 
-const findByKey = async (db: Reader, bankId: string, key: string): Promise<Invitation> => {
+const findByKey = async (db: Reader, bankId: string, key: string): Promise<Invitation | undefined> => {
   await bankFacts(db, bankId);
   const hash = hashKey(bankId, secretKey.parse(key));
   const [found] = await readInvitations(db, sql`bank_id = ${bankId} AND key_hash = ${hash}`);
-  if (!found) throw notFound("invitation");
   return found;
 };
 
 const keyInput = z.object({ bankId: z.string(), key: secretKey });
+
+const unknown = { subject: "invitation", message: "There is no such invitation." };
+const over = { subject: "open-invitation", message: "This invitation can no longer be used." };
 
 /** Anyone with the key, until it is used or too old. Looking up uses nothing up. */
 export const lookUpInvitation = defineQuery({
   name: "invitation.look-up",
   allow: anyone(),
   input: keyInput,
-  run: async (db, { bankId, key }, { now }) => {
+  run: async (db, { bankId, key }, { actor, now }) => {
     const found = await findByKey(db, bankId, key);
-    if (found.status !== "CREATED" || found.expiresAt <= now)
-      throw new AppError("not_found", "This invitation can no longer be used.", {
-        subject: "open-invitation",
-      });
+    if (!found) throw await refuseLookUp(actor, bankId, unknown);
+    if (found.status !== "CREATED" || found.expiresAt <= now) throw await refuseLookUp(actor, bankId, over);
     return found;
   },
 });
@@ -82,7 +90,11 @@ export const getInvitation = defineQuery({
   name: "invitation.view",
   allow: atBank("CanGetUserInvitation"),
   input: keyInput,
-  run: async (db, { bankId, key }) => await findByKey(db, bankId, key),
+  run: async (db, { bankId, key }) => {
+    const found = await findByKey(db, bankId, key);
+    if (!found) throw notFound("invitation");
+    return found;
+  },
 });
 
 /** All of a bank's, newest first, in every state. */

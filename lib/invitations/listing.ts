@@ -13,12 +13,13 @@ const pageSize = 25;
 /** The same decision as `stateOf`, for filtering and counting; a test holds the two together. */
 const stateSql = (now: Date): Sql => sql`
   CASE WHEN i.status = 'FINISHED' THEN 'accepted' WHEN i.status = 'DELETED' THEN 'revoked'
-    WHEN i.expires_at <= ${now} THEN 'expired' WHEN i.opened_at IS NOT NULL THEN 'opened'
+    WHEN i.expires_at <= ${now} THEN 'expired' WHEN m.state = 'bounced' THEN 'bounced' WHEN i.opened_at IS NOT NULL THEN 'opened'
     WHEN m.state = 'queued' AND m.attempts > 0 THEN 'delayed'
     WHEN m.state IS NULL OR m.state IN ('queued', 'dropped') THEN 'created' ELSE m.state END`;
 
 const from = sql`
   FROM user_invitation i JOIN bank b ON b.id = i.bank_id LEFT JOIN person p ON p.id = i.settled_by
+  LEFT JOIN customer_version v ON v.bank_id = i.bank_id AND v.customer_id = i.customer_id AND v.superseded_at IS NULL
   LEFT JOIN LATERAL (SELECT * FROM mail WHERE mail.invitation_id = i.id ORDER BY created_at DESC, id DESC LIMIT 1) m ON true`;
 
 const whereSeen = (scope: Scope): Sql =>
@@ -42,7 +43,7 @@ export type Found = InvitationRow & { state: State; timeZone: string };
 const readRows = (db: { query: Reader["query"] }, where: Sql, now: Date, limit: number) =>
   db.query<Found>(sql`
     SELECT i.id, i.bank_id AS "bankId", i.first_name AS "firstName", i.last_name AS "lastName", i.email, i.company,
-      i.country, i.purpose, i.status, i.created_at AS "createdAt", i.expires_at AS "expiresAt", i.bundle,
+      i.country, i.purpose, i.status, i.created_at AS "createdAt", i.expires_at AS "expiresAt", i.bundle, v.customer_number AS "customerNumber",
       i.opened_at AS "openedAt", i.settled_at AS "settledAt", p.name AS "settledBy",
       i.settled_reason AS "settledReason", i.link_asked_at AS "linkAskedAt", m.id AS "mailId", m.state AS "mailState",
       coalesce(m.last_error, '') AS "mailError", coalesce(m.attempts, 0) AS "mailAttempts",

@@ -14,6 +14,7 @@ export type Locked = Invitation & {
   bankId: string;
   secretHash: string;
   bundle: string | null;
+  customerId: string | null;
   createdBy: string;
 };
 
@@ -21,7 +22,7 @@ export async function lockInvitation(tx: Tx, where: Sql): Promise<Locked | null>
   const [found] = await tx.query<Locked>(sql`
     SELECT id, bank_id AS "bankId", first_name AS "firstName", last_name AS "lastName", email, company, country, purpose,
       status, created_at AS "createdAt", expires_at AS "expiresAt", secret_hash AS "secretHash", bundle,
-      created_by AS "createdBy"
+      customer_id AS "customerId", created_by AS "createdBy"
     FROM user_invitation WHERE ${where} FOR UPDATE`);
   return found ?? null;
 }
@@ -29,7 +30,7 @@ export async function lockInvitation(tx: Tx, where: Sql): Promise<Locked | null>
 const settled = { FINISHED: "accepted", DELETED: "revoked" } as const;
 
 /** Throws not_found for another bank's, conflict for one that was accepted or revoked. */
-async function findOpen(tx: Tx, raw: Record<string, unknown>): Promise<Locked> {
+export async function findOpen(tx: Tx, raw: Record<string, unknown>): Promise<Locked> {
   const ids = invitationIds.safeParse(raw);
   const found =
     ids.success && (await lockInvitation(tx, sql`id = ${ids.data.id} AND bank_id = ${ids.data.bankId}`));

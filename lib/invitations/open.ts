@@ -1,9 +1,10 @@
 // The invitee's page: looked at as often as anybody likes, mail scanners included. Uses nothing up, tells dead links apart
 // from none, and lets whoever has a dead one ask for a new one.
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { z } from "zod";
+import { hashCounted } from "@/lib/auth/hashes";
 import type { Actor } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
+import { countInHour } from "@/lib/core/hour-count";
 import { log } from "@/lib/core/log";
 import { anyone } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
@@ -50,14 +51,18 @@ export async function openInvitation(actor: Actor, secret: string): Promise<Open
   return found;
 }
 
-// Per address and hour. Beyond it nothing happens, and the answer is the same.
-const asked = new RateLimiterMemory({ points: 10, duration: 3_600 });
+/** Per address and hour, counted by all instances together. Beyond it nothing happens, and the answer is the same. */
+const mostAsked = 10;
 
 const noteAsking = defineCommand({
   name: "invitation.ask-for-link",
   allow: anyone(),
   input: linkInput,
-  run: async (tx, { secret }, { now }) => {
+  run: async (tx, { secret }, { actor, now }) => {
+    const address = hashCounted("address", actor.address ?? "unknown");
+    const count = await countInHour(tx, `links asked from ${address}`, now);
+    if (count === mostAsked + 1) log.warn("too many requests for new invitation links from one address");
+    if (count > mostAsked) return null;
     const hash = hashLink(secret);
     const [noted] = await tx.query<{ id: string; bankId: string }>(sql`
       UPDATE user_invitation SET link_asked_at = ${now} WHERE status = 'CREATED' AND id IN (
@@ -71,11 +76,5 @@ const noteAsking = defineCommand({
 
 /** Tells the bank's administrators, if the link ever was one. Says nothing: every link gets the same answer. */
 export async function askForLink(actor: Actor, secret: string): Promise<void> {
-  try {
-    await asked.consume(actor.address ?? "unknown");
-  } catch {
-    log.warn("too many requests for new invitation links from one address");
-    return;
-  }
   if (secret.length <= 200) await perform(noteAsking, actor, { secret });
 }

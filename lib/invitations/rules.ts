@@ -26,15 +26,19 @@ export function stateOf(facts: Facts, now: Date): State {
   if (facts.status === "FINISHED") return "accepted";
   if (facts.status === "DELETED") return "revoked";
   if (facts.expiresAt <= now) return "expired";
+  // Whatever opened it, a mail that came back did not reach the invitee.
+  if (facts.mailState === "bounced") return "bounced";
   return facts.openedAt ? "opened" : ofMail(facts.mailState, facts.mailAttempts);
 }
 
-export type Deed = "resend" | "extend" | "revoke";
+export type Deed = "resend" | "extend" | "revoke" | "again" | "bounce";
 
-/** The likeliest first. What is accepted or revoked stays as it is. */
+/** The likeliest first. What is accepted or revoked stays as it is; one may invite again with the same facts. */
 export function deedsIn(state: State): readonly Deed[] {
-  if (state === "accepted" || state === "revoked") return [];
-  if (state === "expired") return ["resend", "revoke"];
+  if (state === "accepted") return [];
+  if (state === "revoked") return ["again"];
+  if (state === "expired") return ["resend", "again", "revoke"];
+  if (state === "sent" || state === "opened") return ["resend", "extend", "bounce", "revoke"];
   if (state === "created") return ["revoke", "resend", "extend"];
   return ["resend", "extend", "revoke"];
 }

@@ -25,6 +25,8 @@ export interface InvitationRow extends Invitation {
   bankId: string;
   /** The screen role the invitee gets there. */
   bundle: string | null;
+  /** Of the customer the invitee is, or acts for; null for none. */
+  customerNumber: string | null;
   openedAt: Date | null;
   settledAt: Date | null;
   settledBy: string | null;
@@ -45,7 +47,7 @@ const text = line(50)
   .transform((given) => given ?? "");
 export const bundleNames = Object.keys(bundles) as [Bundle, ...Bundle[]];
 
-/** As lenient as the wire: the form asks for more. Only the page says which screen role the invitee gets. */
+/** As lenient as the wire: the form asks for more. Only the page says what the invitee gets. */
 export const newInvitation = z.object({
   bankId: z.string(),
   firstName: text,
@@ -55,6 +57,7 @@ export const newInvitation = z.object({
   country: text,
   purpose: z.enum(purposes),
   bundle: z.enum(bundleNames).nullish(),
+  customerNumber: line(50).nullish(),
 });
 
 /** OBP's integer key, 1 … 2^53−1, as its digits. */
@@ -62,6 +65,11 @@ export const secretKey = z.string().regex(/^-?\d{1,19}$/);
 
 /** Which invitation a command is about. */
 export const invitationIds = z.object({ bankId: idText, id: idText });
+
+/** What an administrator knows from elsewhere: the mail came back after it had left. */
+export const bounce = invitationIds.extend({
+  reason: filledLine(200, "Say what the mail that came back says."),
+});
 
 export const revocation = invitationIds.extend({
   reason: filledLine(200, "Say why: your colleagues read this."),
