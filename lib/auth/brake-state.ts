@@ -27,7 +27,11 @@ export async function forgetTries(tx: Tx, person: { id: string; email: string })
   const keys = [
     keyOf(person.email),
     hashCounted("own-password", person.id),
-    ...browsers.map(({ secretHash }) => hashCounted("browser", secretHash)),
+    hashCounted("factor", person.id),
+    ...browsers.flatMap(({ secretHash }) => [
+      hashCounted("browser", secretHash),
+      hashCounted("factor-browser", secretHash),
+    ]),
   ];
   await tx.signInGuard.deleteMany({ where: { nameHash: { in: keys } } });
 }

@@ -1,5 +1,6 @@
 // DirectLogin: reads OBP's two header forms, gives a token for a name and a password, and finds the actor of a token.
 import { z } from "zod";
+import { demandPasswordIsEnough } from "@/lib/auth/password-alone";
 import { checkCredentials } from "@/lib/auth/sign-in";
 import { issueToken, openToken } from "@/lib/auth/tokens";
 import type { Actor } from "@/lib/core/actor";
@@ -84,9 +85,11 @@ export async function logIn(headers: Headers, nobody: Actor): Promise<string> {
   const actor: Actor = { ...nobody, via: "direct-login", consumer };
   try {
     const person = await checkCredentials(actor, { email: username, password });
+    await demandPasswordIsEnough(actor, person.id);
     return await issueToken(actor, person.id, consumer.id);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || error.code === "busy" || error.facts.subject === "busy")
+      throw error;
     const isLocked = error.code === "too_many" || error.facts.subject === "locked";
     return fail(isLocked ? "locked" : "credentials");
   }
@@ -100,7 +103,8 @@ export async function findCaller(headers: Headers, nobody: Actor): Promise<Actor
   try {
     return await openToken(token, nobody);
   } catch (error) {
-    if (error instanceof AppError) return fail(error.facts.subject === "locked" ? "locked" : "token");
+    if (error instanceof AppError && error.code === "unauthenticated")
+      return fail(error.facts.subject === "locked" ? "locked" : "token");
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { type Actor, heldKey } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError, notFound } from "@/lib/core/errors";
-import { isHeld } from "@/lib/core/held";
+import { demandsFactor, isHeld } from "@/lib/core/held";
 import { uuidv7 } from "@/lib/core/ids";
 import { anyone, signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
@@ -55,7 +55,7 @@ interface Row {
   isUsable: boolean;
   consumerId: string;
   consumerName: string;
-  held: { role: string; bank: string | null }[];
+  held: { role: string; bank: string | null; rests: boolean }[];
 }
 
 // One statement for token, person, consumer and roles: it runs before every call.
@@ -67,8 +67,9 @@ const findToken = defineQuery({
     const [row] = await db.query<Row>(sql`
       SELECT p.id AS "personId", p.name, p.email, p.is_active AND NOT p.is_locked AS "isUsable",
         c.id AS "consumerId", c.name AS "consumerName",
-        coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id))
-                  FROM entitlement e WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
+        coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id,
+                    'rests', NOT p.is_program AND ${demandsFactor}))
+                  FROM entitlement e LEFT JOIN bank b ON b.id = e.bank_id WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
       FROM api_token t JOIN person p ON p.id = t.person_id JOIN consumer c ON c.id = t.consumer_id
       WHERE t.id = ${id} AND t.person_id = ${personId} AND t.revoked_at IS NULL AND t.expires_at > ${now}
         AND c.is_enabled`);
@@ -98,7 +99,8 @@ export async function openToken(token: string, nobody: Actor): Promise<Actor> {
     via: "direct-login",
     credentialId: payload.jti,
     consumer: { id: row.consumerId, name: row.consumerName },
-    held: new Set(row.held.map(({ role, bank }) => heldKey(role, bank))),
+    // A password made this token: where a second factor is demanded its roles rest, but for a program's own account.
+    held: new Set(row.held.filter(({ rests }) => !rests).map(({ role, bank }) => heldKey(role, bank))),
   };
 }
 

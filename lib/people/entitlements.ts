@@ -1,5 +1,6 @@
 // Roles of people: granted, ended, listed. Nobody grants himself a role, whatever roles he holds.
 import { z } from "zod";
+import { demandFreshProof } from "@/lib/auth/step-up";
 import { type Reader, type Sql, sql } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { isHeld } from "@/lib/core/held";
@@ -78,6 +79,7 @@ export const addEntitlement = defineCommand({
     const { bankId } = wanted;
     const roleName = readRole(wanted);
     demandGrantor(actor, personId, bankId);
+    demandFreshProof(actor);
     await demandPerson(tx, personId);
     await demandBank(tx, bankId);
     const entitlementId = await giveRole(tx, { personId, bankId, roleName, expiresAt: null }, actor);

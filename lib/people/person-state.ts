@@ -15,7 +15,12 @@ const input = z.object({ personId: z.string().max(64) });
 type Input = z.output<typeof input>;
 
 /** Nothing opened before opens anything again: neither a session nor, with `hasTokens`, an API token. */
-async function endEverything(tx: Tx, personId: string, now: Date, hasTokens: boolean): Promise<number> {
+export async function endEverything(
+  tx: Tx,
+  personId: string,
+  now: Date,
+  hasTokens: boolean,
+): Promise<number> {
   const open = { personId, endedAt: null };
   const { count } = await tx.session.updateMany({ where: open, data: { endedAt: now } });
   await tx.person.update({ where: { id: personId }, data: { sessionVersion: { increment: 1 } } });
@@ -25,7 +30,7 @@ async function endEverything(tx: Tx, personId: string, now: Date, hasTokens: boo
 }
 
 /** The auditors of each bank of his read of it: the first one's event is the command's own, the others stand beside it. */
-async function tellBanks(
+export async function tellBanks(
   tx: Tx,
   actor: Actor,
   { action, ...entry }: Entry & { action: string },

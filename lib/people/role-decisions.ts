@@ -1,5 +1,6 @@
 // What becomes of a request for a role: granted for ever or until a day, or declined with a reason the requester reads.
 import { z } from "zod";
+import { demandFreshProof } from "@/lib/auth/step-up";
 import { sql, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { atSomeBank, type Scope } from "@/lib/core/permissions";
@@ -46,6 +47,7 @@ export const grantRequest = defineCommand({
   run: async (tx, { id, until }, { actor, now, scope }) => {
     const request = await lockRequest(tx, id, scope);
     demandGrantor(actor, request.personId, request.bankId);
+    demandFreshProof(actor);
     const expiresAt = await momentAfter(tx, until, request.bankId, now);
     await giveRoles(tx, { ...request, expiresAt }, actor);
     return { ...request, expiresAt };

@@ -1,5 +1,6 @@
 // Roles granted and taken back from the page: several at once, as a screen role or a single one.
 import { z } from "zod";
+import { demandFreshProof } from "@/lib/auth/step-up";
 import { holdsAtSystem } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -25,6 +26,7 @@ export const grantRoles = defineCommand({
   run: async (tx, { until, ...input }, { actor, now }) => {
     const { personId, bankId } = input;
     demandGrantor(actor, personId, bankId);
+    demandFreshProof(actor);
     const isSystem = holdsAtSystem(actor, "CanCreateEntitlementAtAnyBank");
     const seen = whereSeen(isSystem || bankId === null ? "all" : [bankId]);
     const people = await tx.query(sql`SELECT FROM person p WHERE p.id = ${personId} AND ${seen}`);

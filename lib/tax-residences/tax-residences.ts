@@ -1,4 +1,5 @@
 // A customer's tax residences: listed masked, revealed on record, added, deleted, and the deletion undone.
+import { demandFreshProof } from "@/lib/auth/step-up";
 import type { Entry } from "@/lib/core/audit";
 import type { Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
@@ -57,7 +58,8 @@ export const revealTaxNumber = defineQuery({
   allow: mayRead,
   subject: readCustomer,
   input: taxResidenceInput,
-  run: async (db, { id }, { subject: { bankId, customerId } }) => {
+  run: async (db, { id }, { actor, subject: { bankId, customerId } }) => {
+    demandFreshProof(actor);
     const where = { bankId, customerId, id, supersededAt: null };
     const found = await db.taxResidence.findFirst({ where, select: { domain: true, taxNumber: true } });
     if (!found) throw missing();
