@@ -1,64 +1,16 @@
 // The filters of the audit: a plain GET form. People are chosen from a list and stand in the address by their id.
 
-import type { ReactNode } from "react";
 import { type AuditQuery, auditHref, filterOf, isFiltered, tabOf } from "@/app/(office)/audit/href";
 import { Button } from "@/components/ui/button";
+import { type Choice, FilterChip, FilterChoice } from "@/components/ui/filter-choice";
 import { Go } from "@/components/ui/go";
-import { Icon, type IconName } from "@/components/ui/icon";
+import { Icon } from "@/components/ui/icon";
 import type { AuditChoices } from "@/lib/audit/choices";
 import { actionLabel } from "@/lib/audit/event-words";
 import { visibleText } from "@/lib/format";
 
-type Option = { value: string; label: string };
-
-/** A control dressed as a chip; its label is said, its icon shown. */
-function Chip({
-  icon,
-  label,
-  of,
-  children,
-}: {
-  icon: IconName;
-  label: string;
-  of: string;
-  children: ReactNode;
-}) {
-  return (
-    <span className="chip filter">
-      <Icon name={icon} size={14} />
-      <label className="sr-only" htmlFor={of}>
-        {label}
-      </label>
-      {children}
-    </span>
-  );
-}
-
-function Choice(props: {
-  icon: IconName;
-  label: string;
-  name: string;
-  any: string;
-  value?: string;
-  options: Option[];
-}) {
-  const { icon, label, name, any, value = "", options } = props;
-  return (
-    <Chip icon={icon} label={label} of={name}>
-      <select key={value} id={name} name={name} defaultValue={value}>
-        <option value="">{any}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </Chip>
-  );
-}
-
 /** Two people of one name are told apart by their e-mail. */
-function peopleOptions(people: AuditChoices["people"]): Option[] {
+function peopleOptions(people: AuditChoices["people"]): Choice[] {
   return people.map(({ id, name, email }) => {
     const isShared = people.filter((one) => one.name === name).length > 1;
     return { value: id, label: visibleText(isShared ? `${name} (${email})` : name) };
@@ -82,10 +34,10 @@ export function Filters({
   return (
     <form action="/audit" method="get" className="filters" aria-label="Filters">
       {!isEvents && <input type="hidden" name="tab" value="look-ups" />}
-      <Chip icon="calendar" label="Day, at the bank" of="day">
+      <FilterChip icon="calendar" label="Day, at the bank" of="day">
         <input key={day} id="day" type="date" name="day" defaultValue={day} />
-      </Chip>
-      <Choice
+      </FilterChip>
+      <FilterChoice
         icon="user"
         label="Person"
         name="person"
@@ -94,10 +46,17 @@ export function Filters({
         options={peopleOptions(choices.people)}
       />
       {isEvents && (
-        <Choice icon="zap" label="Action" name="action" any="Any action" value={action} options={actions} />
+        <FilterChoice
+          icon="zap"
+          label="Action"
+          name="action"
+          any="Any action"
+          value={action}
+          options={actions}
+        />
       )}
       {choices.banks.length > 1 && (
-        <Choice
+        <FilterChoice
           icon="landmark"
           label="Bank"
           name="bankId"
