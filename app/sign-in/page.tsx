@@ -1,9 +1,14 @@
 // Signing in: says why one is here, and names nobody.
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { PasskeySignIn } from "@/app/sign-in/passkey-form";
 import { SignInForm } from "@/app/sign-in/sign-in-form";
 import { DoorPage } from "@/components/shell/door-page";
-import { currentActor, formerPerson, sameSitePath } from "@/lib/web/request";
+import { findOwing } from "@/lib/auth/second-step";
+import { stranger } from "@/lib/core/actor";
+import { secondFactorPage } from "@/lib/web/admit";
+import { currentActor, formerPerson, requestFacts, sameSitePath } from "@/lib/web/request";
+import { namedSession } from "@/lib/web/session-cookies";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -12,6 +17,9 @@ type Props = { searchParams: Promise<{ next?: string; signed?: string }> };
 export default async function SignInPage({ searchParams }: Props) {
   const { next, signed } = await searchParams;
   if ((await currentActor()).personId) redirect((next ? sameSitePath(next) : "/") as never);
+  const nobody = stranger(await requestFacts());
+  if (await findOwing(nobody, await namedSession(), null))
+    redirect(secondFactorPage(next ? sameSitePath(next) : "") as never);
   return (
     <DoorPage
       title="Sign in"
@@ -19,6 +27,7 @@ export default async function SignInPage({ searchParams }: Props) {
       foot="No account? Your bank’s administrator sends an invitation."
     >
       <SignInForm next={next ? sameSitePath(next) : ""} />
+      <PasskeySignIn next={next ? sameSitePath(next) : ""} />
     </DoorPage>
   );
 }

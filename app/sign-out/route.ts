@@ -3,11 +3,13 @@
 import { endSession } from "@/lib/auth/sessions";
 import { perform } from "@/lib/core/use-case";
 import { currentActor } from "@/lib/web/request";
-import { dropSessionCookie } from "@/lib/web/session-cookies";
+import { dropSessionCookie, namedSession } from "@/lib/web/session-cookies";
 
 export async function POST(): Promise<Response> {
   const actor = await currentActor();
-  if (actor.credentialId) await perform(endSession, actor, { id: actor.credentialId });
+  // Also the session that still owes its second factor: it makes nobody an actor.
+  const id = actor.credentialId ?? (await namedSession());
+  if (id) await perform(endSession, actor, { id });
   await dropSessionCookie();
   return new Response(null, {
     status: 303,

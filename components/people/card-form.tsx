@@ -1,6 +1,7 @@
 // A form inside a card: sends once, shows refusals on top, gives back what was typed.
 "use client";
 import { type ReactNode, useActionState } from "react";
+import { ProofFields } from "@/components/auth/proof-fields";
 import { type Filled, filledFrom, problemsOf } from "@/components/ui/filled";
 import { FormErrors } from "@/components/ui/form-errors";
 import { type FormState, untouched } from "@/lib/web/form-state";
@@ -22,7 +23,7 @@ export function CardForm({ action, hidden, labels, className = "stack", children
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {state.message && (
+      {state.message && !state.confirm && (
         <FormErrors
           attempt={JSON.stringify(state)}
           problems={problems}
@@ -30,6 +31,7 @@ export function CardForm({ action, hidden, labels, className = "stack", children
         />
       )}
       {children(filledFrom(state.typed, state.errors))}
+      <ProofFields state={state} />
     </form>
   );
 }

@@ -1,6 +1,7 @@
 // A form that is one button: deletes, undoes, ends something. Says beside itself why it was refused.
 "use client";
 import { useActionState } from "react";
+import { ProofFields } from "@/components/auth/proof-fields";
 import { type FormState, untouched } from "@/lib/web/form-state";
 import { Icon, type IconName } from "./icon";
 import { SubmitButton } from "./submit-button";
@@ -30,7 +31,8 @@ export function OneButtonForm({ action, hidden, label, icon, hasWords = false }:
           <Icon name={icon ?? "x"} />
         </button>
       )}
-      {state.message && (
+      <ProofFields state={state} />
+      {state.message && !state.confirm && (
         <p className="error" role="alert">
           {state.message}
         </p>

@@ -1,6 +1,7 @@
 // The form inside a side panel: sends once, shows refusals, gives back what was typed, and settles conflicts by field.
 "use client";
 import { type ReactNode, useActionState } from "react";
+import { ProofFields } from "@/components/auth/proof-fields";
 import { type FormState, untouched } from "@/lib/web/form-state";
 import { Conflict } from "./conflict";
 import { mergeTyped } from "./conflict-fields";
@@ -52,7 +53,7 @@ export function PanelForm({
           <Settle theirs={state.theirs} typed={typed} labels={labels} />
         ) : (
           <>
-            {state.message && (
+            {state.message && !state.confirm && (
               <FormErrors
                 attempt={JSON.stringify(state)}
                 problems={problems}
@@ -60,6 +61,7 @@ export function PanelForm({
               />
             )}
             {children(filled)}
+            <ProofFields state={state} />
           </>
         )}
       </PanelBody>

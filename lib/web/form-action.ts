@@ -10,6 +10,7 @@ import { type Command, fieldMessages, perform } from "@/lib/core/use-case";
 import { wordIssue } from "@/lib/core/word-issue";
 import { isoDay } from "@/lib/format";
 import type { FormState } from "@/lib/web/form-state";
+import { isProofField, provenActor, withWays } from "@/lib/web/proof-form";
 import { currentActor, currentPath, formerPerson, knownBrowser, sameSitePath } from "@/lib/web/request";
 
 type Typed = Record<string, string | string[]>;
@@ -45,9 +46,10 @@ export async function submit<Input extends z.ZodType, Subject, Result>(
       if (!parsed.success) throw invalid(fieldMessages(parsed.error));
       Object.assign(raw, parsed.data, options.ids);
     };
-    result = await perform(command, actor, raw, { order: ["role", "subject", readTyped, "input"] });
+    const door = { order: ["role", "subject", readTyped, "input"] } as const;
+    result = await perform(command, await provenActor(actor, data), raw, door);
   } catch (error) {
-    return refused(error, typed, options.secrets ?? []);
+    return await withWays(refused(error, typed, options.secrets ?? []), actor);
   }
   return redirect(options.next(result) as never);
 }
@@ -58,11 +60,11 @@ async function bankDay(bankId: unknown, actor: Actor): Promise<string> {
   return todayAt(await perform(getBank, actor, { bankId }), actor.now);
 }
 
-/** The fields as text, without the framework's own. */
+/** The fields as text, without the framework's own and without what somebody confirms himself by. */
 export function readForm(data: FormData, lists: readonly string[]): Typed {
   const typed: Typed = {};
   for (const name of new Set(data.keys())) {
-    if (name.startsWith("$ACTION_")) continue;
+    if (name.startsWith("$ACTION_") || isProofField(name)) continue;
     const values = data
       .getAll(name)
       .map((value) => (typeof value === "string" ? value.replace(/\r\n/g, "\n") : ""));

@@ -1,4 +1,12 @@
 // What a form gets back from its action; types only, so that browsers may import it.
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
+
+/** How somebody can confirm that it is still she; `passkey` is what the browser needs for one. */
+export interface Ways {
+  by: "factor" | "password" | "again";
+  passkey: PublicKeyCredentialRequestOptionsJSON | null;
+}
+
 export interface FormState {
   /** Refused as a whole, or null before the first try. */
   message: string | null;
@@ -15,6 +23,8 @@ export interface FormState {
     fields: Record<string, unknown>;
     was: Record<string, unknown>;
   } | null;
+  /** The last proof of who acts is too old: the form asks for it, and sends everything again. */
+  confirm?: Ways;
 }
 
 export const untouched: FormState = { message: null, code: null, errors: {}, typed: {}, theirs: null };

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/core/actor";
 import { type Command, perform } from "@/lib/core/use-case";
 import { refused } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
+import { provenActor, withWays } from "@/lib/web/proof-form";
 import { currentActor, currentPath, sameSitePath } from "@/lib/web/request";
 
 /** One field of a form as text; a file or nothing is the empty text. */
@@ -28,12 +29,23 @@ export async function answerForm(
   return redirect(next as never);
 }
 
-/** The same for whoever is signed in; without a session one signs in first and starts again. */
-export async function answerOwnForm(work: (actor: Actor) => Promise<string>): Promise<FormState> {
+/**
+ * The same for whoever is signed in; without a session one signs in first and starts again. With `data` the form can
+ * also ask to confirm who acts (see proof-form.ts).
+ */
+export async function answerOwnForm(
+  work: (actor: Actor) => Promise<string>,
+  data?: FormData,
+): Promise<FormState> {
   const actor = await currentActor();
   if (!actor.personId)
     return redirect(`/sign-in?next=${encodeURIComponent(sameSitePath(await currentPath()))}` as never);
-  return await answerForm(actor, {}, work);
+  const state = await answerForm(
+    actor,
+    {},
+    async () => await work(data ? await provenActor(actor, data) : actor),
+  );
+  return await withWays(state, actor);
 }
 
 /** One command about oneself, then `next`. */
@@ -41,8 +53,9 @@ export const runOwn = <Input extends z.ZodType, Subject, Result>(
   command: Command<Input, Subject, Result>,
   raw: Record<string, unknown>,
   next: string,
+  data?: FormData,
 ): Promise<FormState> =>
   answerOwnForm(async (actor) => {
     await perform(command, actor, raw);
     return next;
-  });
+  }, data);

@@ -12,8 +12,9 @@ import {
   restoreTaxResidence,
   revealTaxNumber,
 } from "@/lib/tax-residences/tax-residences";
-import { submit } from "@/lib/web/form-action";
+import { refused, submit } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
+import { provenActor, withWays } from "@/lib/web/proof-form";
 import { currentActor } from "@/lib/web/request";
 
 const idOf = (data: FormData) => String(data.get("id") ?? "");
@@ -50,14 +51,14 @@ export async function undoTaxResidence(_state: FormState, data: FormData): Promi
 
 /** The number in full, for the one who asked; each time is kept. */
 export async function revealTheNumber(_state: Revealed, data: FormData): Promise<Revealed> {
+  const actor = await currentActor();
+  const about = { ...idsOf(data), id: idOf(data) };
   try {
-    const { taxNumber } = await perform(revealTaxNumber, await currentActor(), {
-      ...idsOf(data),
-      id: idOf(data),
-    });
+    const { taxNumber } = await perform(revealTaxNumber, await provenActor(actor, data), about);
     return { number: taxNumber, message: null };
   } catch (error) {
-    if (error instanceof AppError) return { number: null, message: error.message };
-    throw error;
+    if (!(error instanceof AppError)) throw error;
+    const refusal = error.code === "step_up" ? await withWays(refused(error, {}, []), actor) : undefined;
+    return { number: null, message: error.message, refused: refusal };
   }
 }

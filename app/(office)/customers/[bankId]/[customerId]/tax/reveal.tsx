@@ -1,11 +1,15 @@
 // A masked tax number with its eye. Revealing is recorded; the number is shown for half a minute.
 "use client";
 import { useActionState, useEffect, useState } from "react";
+import { ProofFields } from "@/components/auth/proof-fields";
 import { Icon } from "@/components/ui/icon";
+import type { FormState } from "@/lib/web/form-state";
 
 export interface Revealed {
   number: string | null;
   message: string | null;
+  /** Asked to confirm who acts. */
+  refused?: FormState;
 }
 
 type Props = {
@@ -47,7 +51,8 @@ export function RevealNumber({ action, hidden, masked, of }: Props) {
           <Icon name="eye" />
         </button>
       )}
-      {state.message && (
+      {state.refused && <ProofFields state={state.refused} />}
+      {state.message && !state.refused && (
         <span className="error" role="alert">
           {state.message}
         </span>
