@@ -1,9 +1,12 @@
 // The frame of the back office. It decides nothing: who may see what is in the use-cases.
 import type { ReactNode } from "react";
+import { AnswerNotices } from "@/app/(office)/requests/answer-notices";
 import { Shell } from "@/components/shell/shell";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { env } from "@/lib/core/env";
-import { officeOf, placesFor } from "@/lib/web/office";
+import { perform } from "@/lib/core/use-case";
+import { listUnreadAnswers } from "@/lib/people/notices";
+import { navFor, officeOf } from "@/lib/web/office";
 import { currentActor } from "@/lib/web/request";
 
 export default async function OfficeLayout({ children }: { children: ReactNode }) {
@@ -11,6 +14,7 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
   // Without a session the page below sends one to sign in; there is nothing to draw around that.
   if (!actor.personId) return children;
   const { banks, person } = officeOf(actor);
+  const [nav, answers] = await Promise.all([navFor(actor), perform(listUnreadAnswers, actor, {})]);
   const leave = (
     <form action="/sign-out" method="post">
       <SubmitButton look="quiet" icon="log-out">
@@ -22,11 +26,12 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
     <Shell
       bank={banks[0]}
       banks={banks}
-      nav={placesFor(actor)}
+      nav={nav}
       person={person}
       signOut={leave}
       isDemo={env().DEMO === "1"}
     >
+      <AnswerNotices answers={answers} />
       {children}
     </Shell>
   );

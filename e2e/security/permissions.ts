@@ -129,6 +129,8 @@ export const rows: readonly Row[] = [
   },
   page("/mail-texts", ["CanGetWebUiProps"]),
   page("/customers", ["CanGetCustomer"]),
+  page("/work", ["CanAddKycDocument"]),
+  page("/documents", ["CanGetAnyKycDocuments"]),
   page("/customers/new", ["CanCreateCustomer", "CanCreateCustomerAtAnyBank"]),
   file("", ["CanGetCustomerOverview"]),
   file("?panel=edit-customer", updates),
@@ -144,10 +146,27 @@ export const rows: readonly Row[] = [
   file("?panel=add-tax", ["CanCreateTaxResidence"]),
   route("/audit/export", ["CanReadAudit"]),
   route("/audit/export-look-ups", ["CanReadAudit"]),
+  route("/documents/export", ["CanGetAnyKycDocuments"]),
   route("/api/auth/[...nextauth]", "anyone", { path: "/api/auth/csrf" }),
   route("/api/bench/[what]", "nobody", { path: "/api/bench/empty" }),
   route("/api/customers/search", ["CanGetCustomer"], { json: search }),
   route("/api/customers/search/settle", ["CanGetCustomer"], { json: search }),
+  {
+    ...route("/api/media", ["CanAddKycMedia"]),
+    reach: "bank",
+    knock: ({ bankId, customerId }) => ({
+      path: `/api/media?bankId=${bankId}&customerId=${customerId}`,
+      json: {},
+    }),
+  },
+  {
+    ...route("/api/media/[bankId]/[customerId]/[mediumId]", ["CanGetAnyKycMedia"]),
+    reach: "any bank, its own",
+    // An original without a purpose: whoever may have it is told what is missing.
+    knock: ({ bankId, customerId, ids }) => ({
+      path: `/api/media/${bankId}/${customerId}/${ids.medium}?as=original`,
+    }),
+  },
   route("/api/refusal", "signedIn", { json: {} }),
   route("/healthz", "anyone"),
   route("/readyz", "anyone"),
@@ -171,6 +190,9 @@ export const rows: readonly Row[] = [
   form("addDocument", ["CanAddKycDocument"]),
   form("addMedium", ["CanAddKycMedia"]),
   form("setStatus", ["CanAddKycStatus"]),
+  ...["takeTheTask", "finishTheTask", "handOverTheTask"].map((action) =>
+    form(action, ["CanAddKycDocument"], "/work"),
+  ),
   form("addTheAddress", ["CanCreateCustomerAddress"]),
   form("changeTheAddress", ["CanCreateCustomerAddress"]),
   form("deleteTheAddress", ["CanDeleteCustomerAddress"]),
@@ -197,6 +219,7 @@ export const rows: readonly Row[] = [
     knock: () => ({ path: "/people", fields: { text: "zz" }, isPlain: true }),
   },
   form("askForRole", "signedIn", "/requests/new"),
+  form("putAnswerAway", "signedIn", "/account"),
   deed("grantTheRequest", grantors, "any bank", ({ bankId }) => ({
     id: crypto.randomUUID(),
     bankId,

@@ -11,18 +11,18 @@ import { line } from "@/lib/text/schema";
 const pageSize = 25;
 
 /** The same decision as `stateOf`, for filtering and counting; a test holds the two together. */
-const stateSql = (now: Date): Sql => sql`
+export const stateSql = (now: Date): Sql => sql`
   CASE WHEN i.status = 'FINISHED' THEN 'accepted' WHEN i.status = 'DELETED' THEN 'revoked'
     WHEN i.expires_at <= ${now} THEN 'expired' WHEN m.state = 'bounced' THEN 'bounced' WHEN i.opened_at IS NOT NULL THEN 'opened'
     WHEN m.state = 'queued' AND m.attempts > 0 THEN 'delayed'
     WHEN m.state IS NULL OR m.state IN ('queued', 'dropped') THEN 'created' ELSE m.state END`;
 
-const from = sql`
+export const from = sql`
   FROM user_invitation i JOIN bank b ON b.id = i.bank_id LEFT JOIN person p ON p.id = i.settled_by
   LEFT JOIN customer_version v ON v.bank_id = i.bank_id AND v.customer_id = i.customer_id AND v.superseded_at IS NULL
   LEFT JOIN LATERAL (SELECT * FROM mail WHERE mail.invitation_id = i.id ORDER BY created_at DESC, id DESC LIMIT 1) m ON true`;
 
-const whereSeen = (scope: Scope): Sql =>
+export const whereSeen = (scope: Scope): Sql =>
   scope === "all" ? sql`true` : sql`i.bank_id = ANY(${[...scope]}::text[])`;
 
 /** Part of a name or an address, in any case; no wildcard means anything. */
@@ -40,7 +40,12 @@ const input = z.object({
 
 export type Found = InvitationRow & { state: State; timeZone: string };
 
-const readRows = (db: { query: Reader["query"] }, where: Sql, now: Date, limit: number) =>
+export const readRows = (
+  db: { query: Reader["query"] },
+  where: Sql,
+  now: Date,
+  { limit, order = sql`i.created_at DESC, i.id DESC` }: { limit: number; order?: Sql },
+) =>
   db.query<Found>(sql`
     SELECT i.id, i.bank_id AS "bankId", i.first_name AS "firstName", i.last_name AS "lastName", i.email, i.company,
       i.country, i.purpose, i.status, i.created_at AS "createdAt", i.expires_at AS "expiresAt", i.bundle, v.customer_number AS "customerNumber",
@@ -48,7 +53,7 @@ const readRows = (db: { query: Reader["query"] }, where: Sql, now: Date, limit: 
       i.settled_reason AS "settledReason", i.link_asked_at AS "linkAskedAt", m.id AS "mailId", m.state AS "mailState",
       coalesce(m.last_error, '') AS "mailError", coalesce(m.attempts, 0) AS "mailAttempts",
       m.next_try_at AS "nextTryAt", coalesce(m.sent_at, m.created_at) AS "mailAt", b.time_zone AS "timeZone", ${stateSql(now)} AS state
-    ${from} WHERE ${where} ORDER BY i.created_at DESC, i.id DESC LIMIT ${limit}`);
+    ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`);
 
 /** A page of them, with how many there are in each group under the same text. */
 export const searchInvitations = defineQuery({
@@ -60,7 +65,7 @@ export const searchInvitations = defineQuery({
     const cursor = readCursor(after);
     const older = cursor ? sql`AND (i.created_at, i.id) < (${cursor.at}, ${cursor.id})` : emptySql;
     const chosen = isGroup(state) ? sql`AND ${stateSql(now)} IN (${joinSql([...groups[state]])})` : emptySql;
-    const rows = await readRows(db, sql`${seen} ${chosen} ${older}`, now, pageSize + 1);
+    const rows = await readRows(db, sql`${seen} ${chosen} ${older}`, now, { limit: pageSize + 1 });
     const counted = await db.query<{ state: State; count: bigint }>(sql`
       SELECT ${stateSql(now)} AS state, count(*) AS count ${from} WHERE ${seen} GROUP BY 1`);
     const shown = rows.slice(0, pageSize);
@@ -94,5 +99,5 @@ export const viewInvitation = defineQuery({
   allow: atSomeBank("CanGetUserInvitation"),
   input: z.object({ id: z.string().max(64) }),
   run: async (db, { id }, { scope, now }) =>
-    (await readRows(db, sql`${whereSeen(scope)} AND i.id = ${id}`, now, 1))[0] ?? null,
+    (await readRows(db, sql`${whereSeen(scope)} AND i.id = ${id}`, now, { limit: 1 }))[0] ?? null,
 });

@@ -6,6 +6,7 @@ import { isHeld } from "@/lib/core/held";
 import { uuidv7 } from "@/lib/core/ids";
 import { atSystem, signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
+import { mailAnswer } from "@/lib/people/answers";
 import { wantedRole } from "@/lib/people/entitlements";
 import { demandBank, readRole } from "@/lib/people/role-checks";
 
@@ -90,6 +91,9 @@ export const endEntitlementRequest = defineCommand({
       where: { id },
       data: { endedAt: now, endedBy: actor.personId, decision: "declined" },
     });
+    const { personId, bankId, roleName } = found;
+    const answer = { personId, bankId, roleNames: [roleName], decision: "declined", reason: "" } as const;
+    await mailAnswer(tx, { ...answer, expiresAt: null }, actor);
     return found;
   },
   record: ({ id, personId, roleName, bankId }) => ({

@@ -7,6 +7,7 @@ import { isHeld } from "@/lib/core/held";
 import { atBank, atSystem, signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { keepAdministrators } from "@/lib/people/administrators";
+import { findAsked, mailAnswer } from "@/lib/people/answers";
 import { demandGrantor, giveRole } from "@/lib/people/grants";
 import { demandBank, demandPerson, readRole } from "@/lib/people/role-checks";
 import { line } from "@/lib/text/schema";
@@ -82,9 +83,12 @@ export const addEntitlement = defineCommand({
     demandFreshProof(actor);
     await demandPerson(tx, personId);
     await demandBank(tx, bankId);
+    const asked = await findAsked(tx, { personId, bankId, roleNames: [roleName] });
     const entitlementId = await giveRole(tx, { personId, bankId, roleName, expiresAt: null }, actor);
     if (!entitlementId)
       throw new AppError("conflict", "This person has this role already.", { subject: "entitlement" });
+    const answer = { personId, bankId, roleNames: asked, decision: "granted", reason: "" } as const;
+    if (asked.length > 0) await mailAnswer(tx, { ...answer, expiresAt: null }, actor);
     return { entitlementId, personId, roleName, bankId };
   },
   record: ({ entitlementId, ...after }) => ({ bankId: after.bankId, subjectId: entitlementId, after }),

@@ -3,6 +3,7 @@ import { type Actor, holdsAt, holdsAtSystem } from "@/lib/core/actor";
 import { sql, type Tx } from "@/lib/core/db";
 import { AppError, forbidden } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
+import { findAsked, mailAnswer } from "@/lib/people/answers";
 import { readRole } from "@/lib/people/role-checks";
 
 export interface Grant {
@@ -53,16 +54,19 @@ export async function giveRole(tx: Tx, grant: Grant, actor: Actor): Promise<stri
   return count === 0 ? null : id;
 }
 
-/** All the roles in one go; returns those that were not held for as long already. */
+/** All the roles in one go, and the answer to whoever asked for them. Returns those not held for as long already. */
 export async function giveRoles(
   tx: Tx,
   { roleNames, ...rest }: Omit<Grant, "roleName"> & { roleNames: readonly string[] },
   actor: Actor,
 ): Promise<string[]> {
   const given: string[] = [];
+  const asked = await findAsked(tx, { ...rest, roleNames });
   for (const name of roleNames) {
     const roleName = readRole({ roleName: name, bankId: rest.bankId });
     if (await giveRole(tx, { ...rest, roleName }, actor)) given.push(roleName);
   }
+  if (asked.length > 0)
+    await mailAnswer(tx, { ...rest, roleNames: asked, decision: "granted", reason: "" }, actor);
   return given;
 }

@@ -5,6 +5,7 @@ import { sql, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { atSomeBank, type Scope } from "@/lib/core/permissions";
 import { defineCommand } from "@/lib/core/use-case";
+import { mailAnswer } from "@/lib/people/answers";
 import { demandGrantor, giveRoles } from "@/lib/people/grants";
 import { whereBankSeen } from "@/lib/people/sight";
 import { momentAfter, untilDay } from "@/lib/people/until";
@@ -71,7 +72,9 @@ export const declineRequest = defineCommand({
       where: { OR: [{ batchId: id }, { id }], endedAt: null },
       data: { endedAt: now, endedBy: actor.personId, decision: "declined", answer: answer.trim() },
     });
-    return { ...request, answer: answer.trim() };
+    const reason = answer.trim();
+    await mailAnswer(tx, { ...request, decision: "declined", reason, expiresAt: null }, actor);
+    return { ...request, answer: reason };
   },
   record: ({ answer, ...before }, { id }) => ({
     bankId: before.bankId,

@@ -1,7 +1,7 @@
 // "Request this role": asked with a reason by anyone signed in, for one role or a screen role; the rows are OBP's own
 // entitlement requests, and those of one request share its id.
 import { z } from "zod";
-import { heldKey } from "@/lib/core/actor";
+import { banksWith, heldKey, holdsAtSystem } from "@/lib/core/actor";
 import { type Reader, type Sql, sql } from "@/lib/core/db";
 import { AppError, invalid } from "@/lib/core/errors";
 import { isHeld } from "@/lib/core/held";
@@ -116,6 +116,23 @@ export const listRoleRequests = defineQuery({
       person: people.get(request.id) ?? { name: "", email: "", roleNames: [] },
       gap: request.personId === actor.personId ? "own" : mayGrant(actor, request.bankId) ? null : "role",
     }));
+  },
+});
+
+/** How many of them the reader may decide himself: what the navigation says. */
+export const countRoleRequests = defineQuery({
+  name: "role-request.count",
+  allow: listRoleRequests.allow,
+  input: z.object({}),
+  run: async (db, _, { actor }) => {
+    const banks = banksWith(actor, "CanCreateEntitlementAtOneBank");
+    const mayAll = holdsAtSystem(actor, "CanCreateEntitlementAtAnyBank");
+    const [row] = await db.query<{ count: number }>(sql`
+      SELECT count(DISTINCT coalesce(r.batch_id, r.id))::int AS count
+      FROM entitlement_request r JOIN person p ON p.id = r.person_id AND p.is_active
+      WHERE r.ended_at IS NULL AND r.person_id <> ${actor.personId}
+        AND (${mayAll} OR r.bank_id = ANY(${banks}::text[]))`);
+    return row?.count ?? 0;
   },
 });
 

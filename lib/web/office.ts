@@ -1,15 +1,23 @@
 // What stays around every page of the back office: whose it is, at which banks, and where one can go.
+import type { z } from "zod";
 import { type Actor, banksOf, heldKey } from "@/lib/core/actor";
 import { type Allow, atSomeBank, mayRun } from "@/lib/core/permissions";
 import { screenRole } from "@/lib/core/roles";
+import { perform, type Query } from "@/lib/core/use-case";
+import { maySeeDocuments } from "@/lib/expiry/listing";
+import { countAttention } from "@/lib/invitations/attention";
 import { searchInvitations } from "@/lib/invitations/listing";
 import { maySeeMail } from "@/lib/mail/mail";
+import { countRoleRequests } from "@/lib/people/role-requests";
 import { maySeePeople } from "@/lib/people/sight";
+import { listWork } from "@/lib/tasks/work";
 import { readMailTexts } from "@/lib/webui-props/mail-texts";
 
 /** The places, each with what opens it. */
 const places = [
   { href: "/customers", label: "Customers", icon: "search", allow: atSomeBank("CanGetCustomer") },
+  { href: "/work", label: "My work", icon: "inbox", allow: listWork.allow },
+  { href: "/documents", label: "Documents", icon: "id-card", allow: maySeeDocuments },
   {
     href: "/invitations",
     label: "Invitations",
@@ -24,6 +32,19 @@ const places = [
 
 export const placesFor = (actor: Actor) =>
   places.filter(({ allow }) => mayRun(allow, actor)).map(({ allow: _, ...place }) => place);
+
+const countOf = <Input extends z.ZodType, Subject>(actor: Actor, count: Query<Input, Subject, number>) =>
+  mayRun(count.allow, actor) ? perform(count, actor, {}) : 0;
+
+/** The same with how much waits for this person at each; nothing is said where nothing does. */
+export async function navFor(actor: Actor) {
+  const [invitations, requests] = await Promise.all([
+    countOf(actor, countAttention),
+    countOf(actor, countRoleRequests),
+  ]);
+  const counts: Record<string, number> = { "/invitations": invitations, "/people": requests };
+  return placesFor(actor).map((place) => ({ ...place, count: counts[place.href] || undefined }));
+}
 
 /** Where somebody starts: the first place that is open to him. */
 export const homeOf = (actor: Actor): string => placesFor(actor)[0]?.href ?? "/customers";

@@ -1,11 +1,19 @@
 "use server";
 // Asking for a role, from wherever it was missing.
 import { requestHref } from "@/app/(office)/requests/href";
+import { readAnswer } from "@/lib/people/notices";
 import { askForm } from "@/lib/people/role-forms-schema";
 import { addRoleRequest } from "@/lib/people/role-requests";
 import { submit } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
-import { textOf } from "@/lib/web/own-form";
+import { runOwn, textOf } from "@/lib/web/own-form";
+import { currentPath, sameSitePath } from "@/lib/web/request";
+
+/** Reading it is all there is to do; one stays where one is. */
+export async function putAnswerAway(_state: FormState, data: FormData): Promise<FormState> {
+  const back = sameSitePath(await currentPath());
+  return await runOwn(readAnswer, { id: textOf(data, "id") }, back);
+}
 
 export async function askForRole(_state: FormState, data: FormData): Promise<FormState> {
   const bankId = textOf(data, "bankId") || null;
