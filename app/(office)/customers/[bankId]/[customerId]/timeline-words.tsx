@@ -102,38 +102,15 @@ const tellStatus: Tell = (event, who) => ({
   ),
 });
 
-const tellDocument = record("id-card", (fields) => (
-  <>
-    the document <b>{documentName(fields)}</b>
-  </>
-));
-const documentName = (fields: Fields | null) =>
-  [documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" ");
-
-/** A rung of its end was reached: told on that day, so "in 30 days" is counted from then. */
-const tellExpiry: Tell = ({ after }, who) => {
-  const expiryDate = new Date(text(after, "expiryDate"));
-  const rung = Number(after?.rung ?? 0);
-  const inCharge = text(after, "assignedTo");
-  const isOver = Number(after?.daysLeft) < 0;
-  return {
-    icon: rung === 0 ? "calendar-x" : "clock-alert",
-    tone: isOver ? "bad" : "soon",
-    sentence: (
-      <>
-        {who} reminded{inCharge ? ` ${inCharge}` : ""}: <b>{documentName(after)}</b>{" "}
-        {isOver ? "expired on" : "expires on"} {formatDate(expiryDate)}
-        {rung > 0 && ` (${rung}-day reminder)`}
-      </>
-    ),
-  };
-};
-
 const kinds: Record<TimelineEvent["kind"], Tell> = {
   check: tellCheck,
   status: tellStatus,
-  document: (event, who) =>
-    event.action === "document.remind" ? tellExpiry(event, who) : tellDocument(event, who),
+  document: record("id-card", (fields) => (
+    <>
+      the document{" "}
+      <b>{[documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" ")}</b>
+    </>
+  )),
   media: record("image", (fields) => (
     <>
       a medium: <b>{text(fields, "type") || "scan"}</b>
