@@ -62,6 +62,12 @@ const labels: Record<string, string> = {
   status: "Status",
   domain: "Country",
   taxNumber: "Tax number",
+  originalName: "File",
+  bytes: "Bytes",
+  sha256: "SHA-256",
+  scan: "Virus scan",
+  flags: "Contains",
+  purpose: "Purpose",
   name: "Name",
   value: "Value",
 };

@@ -30,7 +30,11 @@ export const addKycMedia = defineCommand({
 });
 
 /** The wire takes any text as a related id; a person may only name this customer's own records. */
-async function refuseStrangers(tx: Tx, { bankId, customerId }: CustomerSubject, fields: KycMediaFields) {
+export async function refuseStrangers(
+  tx: Tx,
+  { bankId, customerId }: CustomerSubject,
+  fields: KycMediaFields,
+) {
   const wrong: Record<string, string> = {};
   const where = (id: string) => ({ where: { bankId, customerId, id, supersededAt: null } });
   const { relatesToKycDocumentId: document, relatesToKycCheckId: check } = fields;

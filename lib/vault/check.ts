@@ -1,0 +1,115 @@
+// Has a file judged by a child process with little memory, little time and none of our secrets; one file at a time.
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { readFrames } from "@/lib/vault/frames";
+import type { SealedFile } from "@/lib/vault/seal";
+import { dropSpooled, readSpooled, type Spooled, spool } from "@/lib/vault/spool";
+
+/** Where a page's JPEG lies in the rendition, and its size in pixels. */
+export interface Page {
+  offset: number;
+  bytes: number;
+  width: number;
+  height: number;
+}
+
+export interface Verdict {
+  /** A sentence for the person who sent it; null when the file is accepted. */
+  refused: string | null;
+  realType: string;
+  renditionType: string;
+  pages: Page[];
+  flags: string[];
+}
+export interface Checked extends Verdict {
+  rendition: Spooled | null;
+  thumbnail: Spooled | null;
+}
+
+export interface Claim {
+  name: string;
+  type: string;
+}
+
+const program = () => path.join(process.cwd(), "lib/vault/checker/check.mjs");
+const seconds = 60;
+const megabytes = 1_500;
+
+/** Limits that the system keeps, where there is a shell: memory that is really used (kB), and seconds of the processor. */
+const limited = (args: string[]): [string, string[]] =>
+  process.platform === "win32"
+    ? [process.execPath, args]
+    : [
+        "/bin/sh",
+        [
+          "-c",
+          `ulimit -d ${megabytes * 1024}; ulimit -t ${seconds}; exec "$0" "$@"`,
+          process.execPath,
+          ...args,
+        ],
+      ];
+
+const tooMuch = (why: string): Verdict => ({
+  ...{ refused: why, realType: "", renditionType: "", pages: [], flags: [] },
+});
+
+let turn: Promise<unknown> = Promise.resolve();
+/** After everyone who came before; what they ended with does not matter. */
+function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  const mine = turn.then(work, work);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+/** Judges a spooled file and makes what is shown of it. Refusals come back as a verdict; only faults of ours throw. */
+export const checkFile = (original: Spooled, claim: Claim): Promise<Checked> =>
+  inTurn(async () => await judge(original, claim));
+
+async function judge(original: Spooled, claim: Claim): Promise<Checked> {
+  const [command, args] = limited(["--max-old-space-size=512", program(), JSON.stringify(claim)]);
+  const child = spawn(command, args, { env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "pipe"] });
+  const timer = setTimeout(() => child.kill("SIGKILL"), seconds * 1000);
+  let words = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    words = (words + text).slice(-2_000);
+  });
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  const feeding = pipeline(Readable.from(readSpooled(original)), child.stdin).catch(() => undefined);
+  const made = await collect(child.stdout, original.sealed);
+  const [code] = await Promise.all([ended, feeding]);
+  clearTimeout(timer);
+  if (made.verdict && code === 0 && !made.verdict.refused) return { ...made.verdict, ...made };
+  await Promise.all([dropSpooled(made.rendition), dropSpooled(made.thumbnail)]);
+  const none = { rendition: null, thumbnail: null };
+  if (made.verdict && code === 0) return { ...made.verdict, ...none };
+  // Killed, or out of memory: the file asks for more than a file of a customer may.
+  if (code === null || /memory|SIGKILL|abort/i.test(words) || code > 128)
+    return { ...tooMuch("It needs more memory or time to unpack than a scan does."), ...none };
+  return { ...tooMuch("It is damaged: it could not be read to its end."), ...none };
+}
+
+interface Made {
+  verdict: Verdict | null;
+  rendition: Spooled | null;
+  thumbnail: Spooled | null;
+}
+
+/** What the child wrote: pictures into sealed files as they come, and its verdict. */
+async function collect(output: Readable, { key, medium }: SealedFile): Promise<Made> {
+  const { rendition, thumbnail, verdict } = readFrames(output);
+  const [first, second, text] = await Promise.allSettled([
+    spool(rendition, { key, medium, which: "rendition" }),
+    spool(thumbnail, { key, medium, which: "thumbnail" }),
+    verdict,
+  ]);
+  const kept = async (one: PromiseSettledResult<Spooled>) => {
+    if (one.status === "rejected") return null;
+    if (one.value.bytes > 0) return one.value;
+    await dropSpooled(one.value);
+    return null;
+  };
+  const read = text.status === "fulfilled" && text.value ? (JSON.parse(text.value) as Verdict) : null;
+  return { verdict: read, rendition: await kept(first), thumbnail: await kept(second) };
+}
