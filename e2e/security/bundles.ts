@@ -73,4 +73,5 @@ export const atSystem: readonly string[] = [
   "CanGetWebUiProps",
   "CanCreateWebUiProps",
   "CanDeleteWebUiProps",
+  "CanImportCustomers",
 ];

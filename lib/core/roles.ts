@@ -1,4 +1,4 @@
-// Every role there is (Open Bank Project's own names, and three of ours), and the bundles that screens call by one word.
+// Every role there is (Open Bank Project's own names, and four of ours), and the bundles that screens call by one word.
 
 /** Roles held at one bank. */
 export const bankRoles = [
@@ -70,6 +70,7 @@ export const systemRoles = [
   "CanCreateWebUiProps",
   "CanDeleteWebUiProps",
   "CanDeleteUser",
+  "CanImportCustomers",
 ] as const;
 
 /** OBP keeps these at system level; Dossier also accepts them at one bank, where they open only its customers. */

@@ -20,6 +20,7 @@ export const firstRoles = [
   "CanDeleteEntitlementAtAnyBank",
   "CanGetEntitlementRequestsAtAnyBank",
   "CanDeleteEntitlementRequestsAtAnyBank",
+  "CanImportCustomers",
 ] as const satisfies readonly Role[];
 
 const dead = () => new AppError("not_found", "This link cannot be used (any more).", { subject: "link" });

@@ -67,6 +67,7 @@ export const rootRoles: readonly Role[] = [
   "CanGetEntitlementsForAnyBank",
   "CanGetEntitlementRequestsAtAnyBank",
   "CanDeleteEntitlementRequestsAtAnyBank",
+  "CanImportCustomers",
   "CanGetWebUiProps",
   "CanCreateWebUiProps",
   "CanDeleteWebUiProps",

@@ -1,0 +1,77 @@
+// A connection of its own for work in bulk: COPY, transactions without a time limit, and locks held by the session.
+import { once } from "node:events";
+import { Client } from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+import type { Sql } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+
+export interface Bulk {
+  /** The rows a statement answers with. */
+  query<Row extends object>(statement: Sql): Promise<Row[]>;
+  /** How many rows a statement wrote. */
+  write(statement: Sql): Promise<number>;
+  /** Feeds `COPY … FROM STDIN` with rows in PostgreSQL's text format. `table` is never a text from outside. */
+  copy(table: string, columns: readonly string[], parts: AsyncIterable<Uint8Array>): Promise<void>;
+  /** All of it is kept, or nothing. */
+  transaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Takes a lock until the connection ends; false when another session has it and `wait` is not said. */
+  lock(name: string, wait?: "wait"): Promise<boolean>;
+  /** VACUUM and ANALYZE of a table, so that searches read it at full speed at once. */
+  tidy(table: string): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** A name of ours for a table or column, quoted by its form: anything else throws. */
+export function plainName(name: string): string {
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(name)) throw new Error("This is no name of a table.");
+  return name;
+}
+
+async function feed(client: Client, text: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
+  const stream = client.query(copyFrom(text));
+  const failed = once(stream, "error").then(([error]) => Promise.reject(error));
+  // Awaited below; until then a failure must not count as unhandled.
+  failed.catch(() => undefined);
+  for await (const part of parts)
+    if (!stream.write(part)) await Promise.race([once(stream, "drain"), failed]);
+  stream.end();
+  await Promise.race([once(stream, "finish"), failed]);
+}
+
+/** A pooler in transaction mode cannot hold a session's locks: then DATABASE_URL of the command names the database itself. */
+export async function openBulk(): Promise<Bulk> {
+  const client = new Client({ connectionString: env().DATABASE_URL, application_name: "dossier-bulk" });
+  // A server that goes away ends the connection: the statement under way says so.
+  client.on("error", () => undefined);
+  await client.connect();
+  const ask = async (statement: Sql) =>
+    await client.query({ text: statement.text, values: statement.values as unknown[] });
+  return {
+    query: async <Row extends object>(statement: Sql) => (await ask(statement)).rows as Row[],
+    write: async (statement) => (await ask(statement)).rowCount ?? 0,
+    copy: async (table, columns, parts) => {
+      const names = columns.map(plainName).join(", ");
+      await feed(client, `COPY ${plainName(table)} (${names}) FROM STDIN`, parts);
+    },
+    transaction: async (work) => {
+      await client.query("BEGIN");
+      try {
+        const result = await work();
+        await client.query("COMMIT");
+        return result;
+      } catch (error) {
+        await client.query("ROLLBACK").catch(() => undefined);
+        throw error;
+      }
+    },
+    lock: async (name, wait) => {
+      const how = wait ? "pg_advisory_lock" : "pg_try_advisory_lock";
+      const { rows } = await client.query(`SELECT ${how}(hashtextextended($1, 18)) AS got`, [name]);
+      return rows[0]?.got !== false;
+    },
+    tidy: async (table) => {
+      await client.query(`VACUUM (ANALYZE, SKIP_LOCKED) ${plainName(table)}`);
+    },
+    end: () => client.end(),
+  };
+}
