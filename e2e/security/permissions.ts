@@ -167,22 +167,6 @@ export const rows: readonly Row[] = [
       path: `/api/media/${bankId}/${customerId}/${ids.medium}?as=original`,
     }),
   },
-  {
-    ...route("/api/media", ["CanAddKycMedia"]),
-    reach: "bank",
-    knock: ({ bankId, customerId }) => ({
-      path: `/api/media?bankId=${bankId}&customerId=${customerId}`,
-      json: {},
-    }),
-  },
-  {
-    ...route("/api/media/[bankId]/[customerId]/[mediumId]", ["CanGetAnyKycMedia"]),
-    reach: "any bank, its own",
-    // An original without a purpose: whoever may have it is told what is missing.
-    knock: ({ bankId, customerId, ids }) => ({
-      path: `/api/media/${bankId}/${customerId}/${ids.medium}?as=original`,
-    }),
-  },
   route("/api/refusal", "signedIn", { json: {} }),
   route("/healthz", "anyone"),
   route("/readyz", "anyone"),
@@ -217,9 +201,13 @@ export const rows: readonly Row[] = [
   form("deleteTheTaxResidence", ["CanDeleteTaxResidence"]),
   form("undoTaxResidence", ["CanDeleteTaxResidence"]),
   form("revealTheNumber", ["CanGetTaxResidence"]),
-  ...["inviteSomeone", "resendTheInvitation", "extendTheInvitation", "revokeTheInvitation"].map((action) =>
-    form(action, ["CanCreateUserInvitation"], "/invitations"),
-  ),
+  ...[
+    "inviteSomeone",
+    "resendTheInvitation",
+    "extendTheInvitation",
+    "revokeTheInvitation",
+    "markTheBounce",
+  ].map((action) => form(action, ["CanCreateUserInvitation"], "/invitations")),
   {
     ...form("lookForInvitation", "signedIn"),
     knock: () => ({ path: "/invitations", fields: { text: "zz", state: "" }, isPlain: true }),
