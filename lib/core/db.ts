@@ -29,16 +29,24 @@ export type Tx = Omit<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRaw
 // Next gives instrumentation, pages and route handlers each their own copy of a module: the pool must be one.
 const shared = globalThis as unknown as { dossierPrisma?: PrismaClient };
 
+/** Milliseconds. */
+const longestWait = 5_000;
+
 /** The client behind every handle. Not for use-cases: see Reader and Tx. */
 export function prisma(): PrismaClient {
   shared.dossierPrisma ??= new PrismaClient({
     adapter: new PrismaPg(
-      { connectionString: env().DATABASE_URL, max: env().DATABASE_POOL },
+      // Whoever waits longer for a connection is told to come back, as a transaction is.
+      {
+        connectionString: env().DATABASE_URL,
+        max: env().DATABASE_POOL,
+        connectionTimeoutMillis: longestWait,
+      },
       env().DATABASE_PREPARE === "1"
         ? { statementNameGenerator: ({ sql: text }) => nameStatement(text) }
         : {},
     ),
-    transactionOptions: { maxWait: 5_000, timeout: 10_000 },
+    transactionOptions: { maxWait: longestWait, timeout: 10_000 },
   });
   return shared.dossierPrisma;
 }

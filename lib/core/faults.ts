@@ -1,8 +1,10 @@
 // What may be told of a fault: its kind, never its message. A database's messages quote the values it choked on.
 import { AppError, Expected } from "@/lib/core/errors";
 
-/** Prisma's own codes for "no connection was free in time" and "the transaction took too long". */
-const busyCodes = new Set(["P2024", "P2028"]);
+/** Prisma's own codes for "no connection was free in time", "the transaction took too long", "PostgreSQL has too many". */
+const busyCodes = new Set(["P2024", "P2028", "P2037"]);
+/** The same outside of a transaction, in the words of the pool itself, which has no code for it. */
+const poolIsBusy = "timeout exceeded when trying to connect";
 
 const codeOf = (error: unknown): string | undefined => {
   const code = (error as { code?: unknown } | null)?.code;
@@ -19,7 +21,7 @@ export function withoutValues(error: unknown): unknown {
   if (isStatementTimeout(error))
     return new AppError("too_broad", "This asks for too much at once. Ask for less.");
   const code = codeOf(error);
-  if (code && busyCodes.has(code)) {
+  if ((code && busyCodes.has(code)) || error.message === poolIsBusy) {
     return new AppError(
       "busy",
       "Dossier is very busy just now, and nothing was stored. Please try again in a moment.",

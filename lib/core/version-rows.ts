@@ -13,12 +13,25 @@ export interface Authored {
 }
 export type VersionRow<Fields> = Key & Recorded & Authored & Fields;
 
+// Each by its own columns: a column that a newer version of the app adds would break a prepared `SELECT *` of ours.
 const tables = {
-  address: sql`address`,
-  taxResidence: sql`tax_residence`,
-  kycCheck: sql`kyc_check`,
-  kycDocument: sql`kyc_document`,
-  kycMedia: sql`kyc_media`,
+  address: {
+    table: sql`address`,
+    columns: sql`t.line_1, t.line_2, t.line_3, t.city, t.county, t.state, t.postcode, t.country_code, t.tags, t.status`,
+  },
+  taxResidence: { table: sql`tax_residence`, columns: sql`t.domain, t.tax_number` },
+  kycCheck: {
+    table: sql`kyc_check`,
+    columns: sql`t.customer_number, t.date, t.how, t.staff_user_id, t.staff_name, t.satisfied, t.comments`,
+  },
+  kycDocument: {
+    table: sql`kyc_document`,
+    columns: sql`t.customer_number, t.type, t.number, t.issue_date, t.issue_place, t.expiry_date`,
+  },
+  kycMedia: {
+    table: sql`kyc_media`,
+    columns: sql`t.customer_number, t.type, t.url, t.date, t.relates_to_kyc_document_id, t.relates_to_kyc_check_id`,
+  },
 };
 export type VersionedNoun = keyof typeof tables;
 type Db = Pick<Reader, "query">;
@@ -30,10 +43,12 @@ export const camelRow = (row: Snake): Snake =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [camel(name), value]));
 
 async function readRows<Fields>(db: Db, noun: VersionedNoun, where: Sql): Promise<VersionRow<Fields>[]> {
+  const { table, columns } = tables[noun];
   const rows = await db.query<Snake>(sql`
-    SELECT t.*, first.recorded_at AS created_at, p.name AS recorded_by_name, c.name AS recorded_via_name
-    FROM ${tables[noun]} t
-    JOIN ${tables[noun]} first ON first.bank_id = t.bank_id AND first.customer_id = t.customer_id
+    SELECT t.bank_id, t.customer_id, t.id, t.version, ${columns}, t.recorded_at, t.recorded_by, t.recorded_via,
+      t.superseded_at, first.recorded_at AS created_at, p.name AS recorded_by_name, c.name AS recorded_via_name
+    FROM ${table} t
+    JOIN ${table} first ON first.bank_id = t.bank_id AND first.customer_id = t.customer_id
       AND first.id = t.id AND first.version = 1
     JOIN person p ON p.id = t.recorded_by
     LEFT JOIN consumer c ON c.id = t.recorded_via

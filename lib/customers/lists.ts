@@ -13,6 +13,9 @@ const page = {
   limit: z.int().min(1).max(500).default(50),
   offset: z.int().min(0).default(0),
   direction: z.enum(["ASC", "DESC"]).default("ASC"),
+  /** By when the customer was last changed, both ends included. */
+  from: z.date().optional(),
+  to: z.date().optional(),
 };
 const filters = z
   .array(z.object({ name: line(255), values: z.array(line(2000)).max(100) }))
@@ -38,14 +41,16 @@ const hasAttributes = (wanted: readonly Filter[]): Sql =>
 async function readList(
   db: Reader,
   where: Sql,
-  { limit, offset, direction }: Page,
+  { limit, offset, direction, from, to }: Page,
   now: Date,
 ): Promise<Customer[]> {
+  const since = from ? sql`v.recorded_at >= ${from}` : sql`true`;
+  const until = to ? sql`v.recorded_at <= ${to}` : sql`true`;
   const way = direction === "DESC" ? sql`DESC` : sql`ASC`;
   const rows = await db.query<CustomerRow>(sql`
     SELECT ${customerColumns} FROM customer_version v
     JOIN customer c ON c.bank_id = v.bank_id AND c.id = v.customer_id ${joinKyc(now)}
-    WHERE v.superseded_at IS NULL AND ${where}
+    WHERE v.superseded_at IS NULL AND ${where} AND ${since} AND ${until}
     ORDER BY c.created_at ${way}, c.id ${way} LIMIT ${limit} OFFSET ${offset}`);
   return rows.map(customerOf);
 }

@@ -33,6 +33,7 @@ export function answerRefusal(
   if (message.includes("OBP-20001"))
     extra["WWW-Authenticate"] = `OAuth ${realm}, Bearer ${realm}, DirectLogin ${realm}`;
   if (message.includes("OBP-01000")) extra.Connection = "close";
+  if (status === 503) extra["Retry-After"] = "2";
   return new Response(JSON.stringify({ code: status, message }), {
     status,
     headers: { ...everywhere, ...headers, ...extra, "Correlation-Id": correlationId },
@@ -52,7 +53,10 @@ export function answerResult(status: number, result: unknown, ending: Ending): R
   const eTag = createHash("sha256").update(`${url.pathname}${url.search}${body}`).digest("hex");
   headers.ETag = eTag;
   const isRead = asked.verb === "GET" || asked.verb === "HEAD";
-  const isKnown = status === 200 && (hasTag(request, eTag) || (isRead && isUnmodified(ending, eTag)));
+  const isUnchanged = request.headers.has("if-none-match")
+    ? hasTag(request, eTag)
+    : isRead && isUnmodified(ending, eTag);
+  const isKnown = status === 200 && isUnchanged;
   if (isKnown) return new Response(null, { status: 304, headers });
   return new Response(asked.verb === "HEAD" ? null : body, { status, headers });
 }

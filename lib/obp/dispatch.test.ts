@@ -67,8 +67,20 @@ describe("before an endpoint", () => {
 
   test("an Accept header that leaves no room for JSON is the same 404", async () => {
     const path = "/obp/v5.1.0/root";
-    expect((await send("GET", path, { headers: { accept: "text/html" } })).status).toBe(404);
-    for (const accept of ["*/*", "application/json", "text/html, application/json;q=0.9", "application/*"])
+    for (const accept of [
+      "text/html",
+      "application/json;q=0",
+      "application/json; q=0.000, text/json;q=0",
+      "application/*;q=0, text/*;q=0, */*",
+    ])
+      expect([accept, (await send("GET", path, { headers: { accept } })).status]).toEqual([accept, 404]);
+    for (const accept of [
+      "*/*",
+      "application/json",
+      "text/html, application/json;q=0.9",
+      "application/*",
+      "*/*;q=0, text/json",
+    ])
       expect((await send("GET", path, { headers: { accept } })).status).toBe(200);
   });
 
@@ -146,6 +158,9 @@ describe("every answer", () => {
     const since = { "if-modified-since": new Date(Date.now() + 2_000).toISOString().replace(/\.\d+/, "") };
     expect((await client.send("GET", path, undefined, since)).status).toBe(200);
     expect((await client.send("GET", path, undefined, since)).status).toBe(304);
+    // Where both are sent the ETag alone counts (RFC 9110 §13.1.3).
+    const both = { ...since, "if-none-match": "0" };
+    expect((await client.send("GET", path, undefined, both)).status).toBe(200);
     const long = { "if-modified-since": "2001-01-01T00:00:00Z" };
     expect((await client.send("GET", path, undefined, long)).status).toBe(200);
     const http = { "if-modified-since": "Wed, 21 Oct 2199 07:28:00 GMT" };

@@ -40,6 +40,10 @@ export const obpErrors = {
     status: 400,
     text: "wrong value for obp_limit parameter. Please send a positive integer (=>1)!",
   },
+  "OBP-10026": {
+    status: 400,
+    text: "Failed to parse date string. Please use this format yyyy-MM-dd'T'HH:mm:ss.SSS'Z'!",
+  },
   "OBP-10035": { status: 400, text: "Incorrect json value." },
   "OBP-10041": {
     status: 400,
@@ -108,6 +112,7 @@ export const obpErrors = {
   "OBP-37882": { status: 404, text: "Cannot get user invitation." },
   "OBP-37883": { status: 404, text: "Cannot find user invitation." },
   "OBP-50000": { status: 400, text: "Unknown Error." },
+  "OBP-50005": { status: 503, text: "An unspecified or internal error occurred." },
   "OBP-50015": {
     status: 500,
     text: "The server encountered an unexpected condition which prevented it from fulfilling the request.",

@@ -72,7 +72,18 @@ export function refuseDuplicates(query: URLSearchParams) {
   if (new Set(names).size !== names.length) throw refusal("OBP-09016");
 }
 
-/** Whether an Accept header leaves room for JSON. */
-export const acceptsJson = (accept: string | null): boolean =>
-  !accept ||
-  accept.split(",").some((part) => /^\s*(\*\/\*|application\/(\*|json)|text\/json)\s*(;|$)/i.test(part));
+const jsonTypes = ["application/json", "text/json"];
+
+/** Whether an Accept header leaves room for JSON: of what matches a type the closest counts, and `q=0` rules it out. */
+export function acceptsJson(accept: string | null): boolean {
+  if (!accept?.trim()) return true;
+  const ranges = accept.split(",").map((part) => {
+    const [range = "", ...parameters] = part.toLowerCase().replace(/\s/g, "").split(";");
+    return { range, isOut: parameters.some((one) => /^q=0(\.0*)?$/.test(one)) };
+  });
+  return jsonTypes.some((type) => {
+    const closest = [type, type.replace(/json$/, "*"), "*/*"];
+    const found = closest.map((one) => ranges.find(({ range }) => range === one)).find(Boolean);
+    return found !== undefined && !found.isOut;
+  });
+}

@@ -1,10 +1,14 @@
 // limit, offset and sort_direction of a list, also with OBP's prefix.
 import { refusal } from "@/lib/obp/errors";
+import { parseObpDate } from "@/lib/text/schema";
 
 export interface Page {
   limit: number;
   offset: number;
   direction: "ASC" | "DESC";
+  /** Changed no earlier and no later than this. */
+  from?: Date;
+  to?: Date;
 }
 
 export const maxLimit = 500;
@@ -19,14 +23,25 @@ function readWhole(text: string, code: "OBP-10024" | "OBP-10025", least: number)
   return value;
 }
 
-/** Throws OBP-10023 … OBP-10025. More than the most there is reads as the most. */
+function readDate(query: URLSearchParams, name: "from_date" | "to_date"): Date | undefined {
+  const text = readOne(query, name);
+  if (text === null) return undefined;
+  const date = parseObpDate(text);
+  if (!date) throw refusal("OBP-10026");
+  return date;
+}
+
+/** Throws OBP-10023 … OBP-10026. More than the most there is reads as the most. */
 export function readPage(query: URLSearchParams, usual = defaultLimit): Page {
   const direction = (readOne(query, "sort_direction") ?? "ASC").toUpperCase();
   if (direction !== "ASC" && direction !== "DESC") throw refusal("OBP-10023");
   const limit = readOne(query, "limit");
   const offset = readOne(query, "offset");
+  const [from, to] = [readDate(query, "from_date"), readDate(query, "to_date")];
   return {
     direction,
+    ...(from && { from }),
+    ...(to && { to }),
     limit: limit === null ? usual : Math.min(maxLimit, readWhole(limit, "OBP-10025", 1)),
     offset: offset === null ? 0 : readWhole(offset, "OBP-10024", 0),
   };

@@ -22,7 +22,7 @@ export function wordRefusal(error: unknown, entry: Described, call: Call): ObpRe
     case "too_broad":
       return refusal("OBP-01000");
     case "busy":
-      return null; // OBP knows one word for what is not the caller's fault
+      return refusal("OBP-50005", ` ${error.message}`);
     default:
       return refusal("OBP-10001", ` ${sentenceOf(error)}`);
   }

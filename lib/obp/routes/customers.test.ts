@@ -180,6 +180,18 @@ describe("lists", () => {
     expect(minimal.json).toEqual({ customers: [{ bank_id: bankId, customer_id: made[0]?.customer_id }] });
   });
 
+  test("by when they were last changed, in any of the wire's date forms", async () => {
+    const [tomorrow, yesterday] = [1, -1].map((days) => new Date(Date.now() + days * 86_400_000));
+    const [to, from] = [tomorrow, yesterday].map((date) => date?.toISOString().slice(0, 10));
+    expect(await numbers(`?from_date=${from}&to_date=${to}T00:00:00Z&limit=2`)).toHaveLength(2);
+    expect(await numbers(`?obp_from_date=${to}T00:00:00.000Z`)).toEqual([]);
+    expect(await numbers(`?to_date=${from}`)).toEqual([]);
+    for (const query of ["?from_date=yesterday", "?to_date=2024-02-30", "?obp_to_date="])
+      expect(await numbers(query)).toBe(
+        "OBP-10026: Failed to parse date string. Please use this format yyyy-MM-dd'T'HH:mm:ss.SSS'Z'!",
+      );
+  });
+
   test("what is wrong with the query is told to nobody who may not ask", async () => {
     const nobody = await makeClient();
     expect((await send("GET", `${at()}?limit=0`)).status).toBe(401);

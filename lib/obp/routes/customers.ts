@@ -96,7 +96,7 @@ const createRoutes: Endpoint[] = [
 const list = { verb: "GET", family: "wrapper", tags, success: 200 } as const;
 const readList = ({ query }: Call) => ({ ...readPage(query), filters: readFilters(query) });
 const paged =
-  "limit (50 by default, at most 500), offset, sort_direction; any other parameter filters by an attribute of that name.";
+  "limit (50 by default, at most 500), offset, sort_direction, from_date and to_date (of the last change); any other parameter filters by an attribute of that name.";
 
 const listRoutes: Endpoint[] = [
   endpoint({
