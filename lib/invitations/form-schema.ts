@@ -27,3 +27,14 @@ export const invitationForm = () =>
       path: ["customerNumber"],
       message: "Only an invitation to a customer names one: choose that purpose, or leave this empty.",
     });
+
+const about = z.string().max(64);
+
+/** Its field has a name of its own: the panel has another reason beside it. */
+export const bounceForm = z
+  .strictObject({
+    bankId: about,
+    id: about,
+    bounce: filledLine(200, "Say what the mail that came back says."),
+  })
+  .transform(({ bounce, ...ids }) => ({ ...ids, reason: bounce }));

@@ -4,7 +4,8 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { invitationsHref } from "@/app/(office)/invitations/href";
 import { saveDraft } from "@/lib/auth/drafts";
-import { invitationForm } from "@/lib/invitations/form-schema";
+import { markBounced } from "@/lib/invitations/bounce";
+import { bounceForm, invitationForm } from "@/lib/invitations/form-schema";
 import { createInvitation } from "@/lib/invitations/invitations";
 import { extendInvitation, resendInvitation, revokeInvitation } from "@/lib/invitations/manage";
 import { submit } from "@/lib/web/form-action";
@@ -45,6 +46,15 @@ export async function revokeTheInvitation(_state: FormState, data: FormData): Pr
     ids: idsOf(data),
     form: () => z.strictObject({ ...ids, reason: z.string() }),
     next: () => invitationsHref({ done: "revoked" }),
+  });
+}
+
+export async function markTheBounce(_state: FormState, data: FormData): Promise<FormState> {
+  return await submit(markBounced, data, {
+    ids: idsOf(data),
+    // Beside it in the panel stands the reason of a revocation, with another name.
+    form: () => bounceForm,
+    next: () => invitationsHref({ done: "bounced" }),
   });
 }
 

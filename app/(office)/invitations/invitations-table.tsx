@@ -64,6 +64,9 @@ type LineProps = { row: Found; query: InvitationsQuery; actor: Actor; isOneBank:
 
 function InvitationLine({ row, query, actor, isOneBank }: LineProps) {
   const { now } = actor;
+  const gets = [row.bundle, row.customerNumber && `Customer ${visibleText(row.customerNumber)}`].filter(
+    Boolean,
+  );
   const isEnded = row.state === "accepted" || row.state === "revoked" || row.state === "expired";
   return (
     <tr>
@@ -75,8 +78,8 @@ function InvitationLine({ row, query, actor, isOneBank }: LineProps) {
       <td>
         <Tag>{row.purpose === "CUSTOMER" ? "Customer" : "Developer"}</Tag>
       </td>
-      <td className={row.bundle ? "soft" : "meta"}>
-        {row.bundle ?? "No role"}
+      <td className={gets.length > 0 ? "soft" : "meta"}>
+        {gets.join(", ") || "No role"}
         {!isOneBank && <span className="meta block">{row.bankId}</span>}
       </td>
       <td>
@@ -95,9 +98,23 @@ function InvitationLine({ row, query, actor, isOneBank }: LineProps) {
   );
 }
 
+function InviteAgain({ row, query }: Pick<LineProps, "row" | "query">) {
+  return (
+    <LinkButton
+      small
+      id={`again-${row.id}`}
+      href={invitationsHref({ ...listOf(query), panel: "invite", id: row.id })}
+      scroll={false}
+    >
+      Invite again
+    </LinkButton>
+  );
+}
+
 function RowActions({ row, query, actor }: Omit<LineProps, "isOneBank">) {
   const deeds = deedsIn(row.state);
   if (deeds.length === 0 || !mayRun(resendInvitation.allow, actor, row.bankId)) return null;
+  if (deeds[0] === "again") return <InviteAgain row={row} query={query} />;
   const who = visibleText(`${row.firstName} ${row.lastName}`.trim() || row.email);
   return (
     <span className="row row-end">

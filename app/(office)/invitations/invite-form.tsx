@@ -14,6 +14,7 @@ const labels = {
   country: "Country",
   purpose: "Purpose",
   bundle: "Role on acceptance",
+  customerNumber: "Customer number",
 };
 
 type Props = Pick<PanelFormProps, "initial" | "closeHref" | "signed"> & {
@@ -22,11 +23,13 @@ type Props = Pick<PanelFormProps, "initial" | "closeHref" | "signed"> & {
   grantable: readonly string[];
   countries: readonly Country[];
   bundles: readonly string[];
+  /** Whether a customer may be promised. */
+  mayLink: boolean;
 };
 
 const lines = ["firstName", "lastName", "email", "company"] as const;
 
-export function InviteForm({ banks, grantable, countries, bundles, ...props }: Props) {
+export function InviteForm({ banks, grantable, countries, bundles, mayLink, ...props }: Props) {
   const hidden: Record<string, string> = banks.length === 1 ? { bankId: banks[0] ?? "" } : {};
   return (
     <PanelForm
@@ -94,6 +97,19 @@ export function InviteForm({ banks, grantable, countries, bundles, ...props }: P
                 <option key={name}>{name}</option>
               ))}
             </SelectField>
+          )}
+          {mayLink && (
+            <TextField
+              name="customerNumber"
+              label={labels.customerNumber}
+              aside="if the invitee is, or acts for, a customer"
+              hint="At this bank. Whoever accepts is linked to that customer."
+              isId
+              maxLength={50}
+              autoComplete="off"
+              defaultValue={value("customerNumber")}
+              error={error("customerNumber")}
+            />
           )}
         </>
       )}

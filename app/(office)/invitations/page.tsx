@@ -1,5 +1,6 @@
 // Invitations: who was invited, how far each came, and what to do about it. For administrators.
 import type { Metadata } from "next";
+import { AskedLinks } from "@/app/(office)/invitations/asked-links";
 import { Filters } from "@/app/(office)/invitations/filters";
 import { type InvitationsQuery, invitationsHref, listOf } from "@/app/(office)/invitations/href";
 import { InvitationsTable } from "@/app/(office)/invitations/invitations-table";
@@ -9,6 +10,7 @@ import { LinkButton } from "@/components/ui/button";
 import { Note } from "@/components/ui/note";
 import { openDraft } from "@/lib/auth/drafts";
 import { banksWith } from "@/lib/core/actor";
+import { listAskedLinks } from "@/lib/invitations/attention";
 import { searchInvitations } from "@/lib/invitations/listing";
 import { isGroup } from "@/lib/invitations/rules";
 import { load } from "@/lib/web/load";
@@ -20,6 +22,7 @@ const done: Record<string, string> = {
   invited: "The invitation is made.",
   resent: "A new link is on its way. The old one opens nothing any more.",
   extended: "The link counts longer.",
+  bounced: "Noted: the mail came back. Send a new one, or invite again with another address.",
   revoked: "The invitation is revoked. Its link opens nothing any more.",
 };
 
@@ -29,6 +32,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
   const text = typeof kept?.text === "string" ? kept.text : "";
   const state = isGroup(query.state) ? query.state : "all";
   const { rows, next, counts } = await load(searchInvitations, { q: text, state, after: query.after });
+  const asked = await load(listAskedLinks, {});
   const actor = await currentActor();
   const mayInvite = banksWith(actor, "CanCreateUserInvitation").length > 0;
   return (
@@ -53,6 +57,7 @@ export default async function InvitationsPage({ searchParams }: { searchParams: 
           {query.done && Object.hasOwn(done, query.done) && (
             <Note tone="ok" icon="circle-check" title={done[query.done] ?? ""} alert />
           )}
+          {asked.length > 0 && <AskedLinks rows={asked} actor={actor} />}
           <Filters query={query} text={text} counts={counts} state={state} />
           <InvitationsTable
             rows={rows}

@@ -1,8 +1,10 @@
 // The panels of the invitations: a new one, and what else may be done with one that is under way.
 import { extendTheInvitation, resendTheInvitation } from "@/app/(office)/invitations/actions";
+import { BounceForm } from "@/app/(office)/invitations/bounce-form";
 import { type InvitationsQuery, invitationsHref, listOf } from "@/app/(office)/invitations/href";
 import { InviteForm } from "@/app/(office)/invitations/invite-form";
 import { RevokeForm } from "@/app/(office)/invitations/revoke-form";
+import { LinkButton } from "@/components/ui/button";
 import { OneButtonForm } from "@/components/ui/one-button-form";
 import { Pairs } from "@/components/ui/pairs";
 import { Panel } from "@/components/ui/panel";
@@ -13,6 +15,7 @@ import { countryOptions } from "@/lib/countries/rules";
 import { formatDateTime, visibleText } from "@/lib/format";
 import { viewInvitation } from "@/lib/invitations/listing";
 import { revokeInvitation } from "@/lib/invitations/manage";
+import { mayPromiseCustomer } from "@/lib/invitations/promised-customer";
 import { deedsIn } from "@/lib/invitations/rules";
 import { bundleNames } from "@/lib/invitations/schema";
 import { mayGrant } from "@/lib/people/grants";
@@ -23,7 +26,7 @@ type Props = { query: InvitationsQuery; actor: Actor };
 export async function InvitePanel({ query, actor }: Props) {
   const banks = banksWith(actor, "CanCreateUserInvitation");
   if (banks.length === 0) return null;
-  const kept = query.draft ? await load(openDraft, { id: query.draft }) : null;
+  const kept = query.draft ? await load(openDraft, { id: query.draft }) : await readFormer(query.id);
   const closeHref = invitationsHref(listOf(query));
   return (
     <Panel title="Invite someone" closeHref={closeHref} opener="invite">
@@ -31,6 +34,7 @@ export async function InvitePanel({ query, actor }: Props) {
         banks={banks}
         grantable={banks.filter((bankId) => mayGrant(actor, bankId))}
         bundles={bundleNames}
+        mayLink={banks.some((bankId) => mayPromiseCustomer(actor, bankId))}
         countries={countryOptions().map(({ name }) => ({ value: name, label: name }))}
         initial={kept ?? { bankId: banks[0] ?? "", purpose: "DEVELOPER" }}
         closeHref={closeHref}
@@ -40,6 +44,15 @@ export async function InvitePanel({ query, actor }: Props) {
   );
 }
 
+/** Invited before: the same facts again. Nothing is sent until they are looked at. */
+async function readFormer(id?: string) {
+  const row = id ? await load(viewInvitation, { id }) : null;
+  if (!row) return null;
+  const { bankId, firstName, lastName, email, company, country, purpose, bundle, customerNumber } = row;
+  const facts = { bankId, firstName, lastName, email, company, country, purpose };
+  return { ...facts, bundle: bundle ?? "", customerNumber: customerNumber ?? "" };
+}
+
 export async function ManagePanel({ query, actor }: Props) {
   const row = await load(viewInvitation, { id: query.id ?? "" });
   if (!row) return null;
@@ -47,6 +60,7 @@ export async function ManagePanel({ query, actor }: Props) {
   if (deeds.length === 0 || !mayRun(revokeInvitation.allow, actor, row.bankId)) return null;
   const ids = { bankId: row.bankId, id: row.id };
   const closeHref = invitationsHref(listOf(query));
+  const signed = `Signed as ${actor.name}`;
   const pairs = [
     { label: "E-mail", value: visibleText(row.email) },
     { label: "Company", value: visibleText(row.company) },
@@ -72,16 +86,29 @@ export async function ManagePanel({ query, actor }: Props) {
               hasWords
             />
           )}
-          <OneButtonForm
-            action={resendTheInvitation}
-            hidden={ids}
-            label="Resend with a new link"
-            icon="send"
-            hasWords
-          />
+          {deeds.includes("resend") && (
+            <OneButtonForm
+              action={resendTheInvitation}
+              hidden={ids}
+              label="Resend with a new link"
+              icon="send"
+              hasWords
+            />
+          )}
+          {deeds.includes("again") && (
+            <LinkButton
+              small
+              icon="pencil"
+              href={invitationsHref({ ...listOf(query), panel: "invite", id: row.id })}
+              scroll={false}
+            >
+              Invite again with changes
+            </LinkButton>
+          )}
         </div>
+        {deeds.includes("bounce") && <BounceForm ids={ids} />}
       </div>
-      <RevokeForm ids={ids} closeHref={closeHref} signed={`Signed as ${actor.name}`} />
+      {deeds.includes("revoke") && <RevokeForm ids={ids} closeHref={closeHref} signed={signed} />}
     </Panel>
   );
 }
