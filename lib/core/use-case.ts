@@ -6,6 +6,7 @@ import { type Reader, reader, type Tx, transaction } from "@/lib/core/db";
 import { AppError, invalid } from "@/lib/core/errors";
 import { withoutValues } from "@/lib/core/faults";
 import { type Allow, decide, type Scope } from "@/lib/core/permissions";
+import { inTurn, type Turns } from "@/lib/core/turns";
 import { wordIssue } from "@/lib/core/word-issue";
 
 export interface Context<Subject> {
@@ -43,6 +44,8 @@ export interface Query<Input extends z.ZodType = z.ZodType, Subject = unknown, R
 export interface Command<Input extends z.ZodType = z.ZodType, Subject = unknown, Result = unknown>
   extends Shape<Tx, Input, Subject, Result> {
   kind: "command";
+  /** For what is dear: how many of it one person may have under way at once. */
+  turns?: Turns;
   /** The audit event; null when nothing changed (a repeated identical write). */
   record: (result: Result, input: z.output<Input>, context: Context<Subject>) => Entry | null;
 }
@@ -77,8 +80,10 @@ export async function perform<Input extends z.ZodType, Subject, Result>(
   door: Door = {},
 ): Promise<Result> {
   try {
-    if (useCase.kind === "command")
-      return await transaction((tx) => runCommand(useCase, tx, actor, raw, door));
+    if (useCase.kind === "command") {
+      const work = () => transaction((tx) => runCommand(useCase, tx, actor, raw, door));
+      return await (useCase.turns ? inTurn(useCase.turns, actor.personId, work) : work());
+    }
     const { result, input, role } = await walk(useCase, reader(), actor, raw, door);
     if (useCase.record) {
       const view = { action: useCase.name, role, ...useCase.record.entry(result, input) };

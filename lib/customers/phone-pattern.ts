@@ -7,6 +7,7 @@ import { atBank, signedIn } from "@/lib/core/permissions";
 import { type Context, defineCommand } from "@/lib/core/use-case";
 import { joinKyc } from "@/lib/customers/kyc-sql";
 import { type CustomerRow, customerColumns, customerOf } from "@/lib/customers/rows";
+import { searchTurns } from "@/lib/customers/search-turns";
 import { line } from "@/lib/text/schema";
 
 /** Milliseconds the database may spend on one pattern. */
@@ -49,7 +50,7 @@ async function find(
 }
 
 // A command because a look-up is written with the search; the pattern itself is personal data and is not kept.
-const look = { input, run: find };
+const look = { input, run: find, turns: searchTurns };
 const looked = (found: readonly unknown[], { bankId }: { bankId: string }) => ({
   bankId,
   detail: `${found.length} found by a phone pattern`,

@@ -12,6 +12,7 @@ import { joinKyc, kycStatus, lastOkDate } from "@/lib/customers/kyc-sql";
 import { understandSearch } from "@/lib/customers/search-rules";
 import { COUNTED, type SearchInput, type SearchResult, searchInput } from "@/lib/customers/search-schema";
 import { type Cursor, type Findable, searchSql } from "@/lib/customers/search-sql";
+import { searchTurns } from "@/lib/customers/search-turns";
 
 /** Longer than this and nobody waits for it; whoever typed it is asked to say more. */
 const LONGEST_MS = "500";
@@ -88,6 +89,7 @@ async function findEither(
 export const searchCustomers = defineCommand({
   name: "customer.search",
   allow: atSomeBank("CanGetCustomer"),
+  turns: searchTurns,
   input: searchInput,
   run: async (tx, input, { actor, scope, now }): Promise<SearchResult> => {
     const banks = banksToSearch(scope, input.bankId);
