@@ -2,6 +2,8 @@
 import type { ReactNode } from "react";
 import { AnswerNotices } from "@/app/(office)/requests/answer-notices";
 import { Shell } from "@/components/shell/shell";
+import { LinkButton } from "@/components/ui/button";
+import { Strip } from "@/components/ui/note";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { env } from "@/lib/core/env";
 import { perform } from "@/lib/core/use-case";
@@ -32,6 +34,22 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
       isDemo={env().DEMO === "1"}
     >
       <AnswerNotices answers={answers} />
+      {actor.restingAt.length > 0 && (
+        <div className="strip-place">
+          <Strip
+            tone="waiting"
+            icon="lock"
+            title="A second factor is missing."
+            action={
+              <LinkButton small href="/account#second-factor-title">
+                Set one up
+              </LinkButton>
+            }
+          >
+            Your roles rest at {actor.restingAt.map((bankId) => bankId || "system level").join(", ")}.
+          </Strip>
+        </div>
+      )}
       {children}
     </Shell>
   );

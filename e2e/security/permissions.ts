@@ -102,9 +102,11 @@ export const rows: readonly Row[] = [
   page("/_global-error", "anyone", "/no/such/address"),
   page("/", "anyone"),
   page("/sign-in", "anyone"),
+  page("/sign-in/second", "anyone"),
   page("/welcome/[secret]", "anyone", "/welcome/never-made"),
   page("/bench/[what]", "nobody", "/bench/constant"),
   page("/account", "signedIn"),
+  page("/account/recovery-codes", "signedIn"),
   page("/audit", ["CanReadAudit"]),
   page("/api-docs", "anyone"),
   page("/people", seers),
@@ -174,10 +176,20 @@ export const rows: readonly Row[] = [
   route("/obp/[[...path]]", "anyone", { path: "/obp/v5.1.0/root" }),
   route("/sign-out", "anyone", { path: "/sign-out?get" }),
   form("signIn", "anyone", "/sign-in"),
+  form("signInSecond", "anyone", "/sign-in/second"),
+  form("signInWithPasskey", "anyone", "/sign-in"),
+  {
+    ...form("askPasskeySignIn", "anyone"),
+    knock: () => ({ path: "/sign-in", fields: {}, isPlain: true }),
+  },
   form("welcome", "anyone", "/welcome/never-made"),
   form("savePassword", "signedIn", "/account"),
   form("endSession", "signedIn", "/account"),
   form("endOthers", "signedIn", "/account"),
+  ...["setUpApp", "confirmApp", "removeApp", "addThePasskey", "removeThePasskey"].map((action) =>
+    form(action, "signedIn", "/account"),
+  ),
+  form("makeRecoveryCodes", "signedIn", "/account/recovery-codes"),
   {
     entry: "action startSearch",
     opens: ["CanGetCustomer"],
@@ -247,5 +259,8 @@ export const rows: readonly Row[] = [
       ...{ personId, bankId, roleNames: "CanReadAudit" },
     }),
   ),
+  ...["resetTheFactors", "markTheProgram"].map(state),
+  // Not "yes": it demands nothing, and nobody is locked out by the knock.
+  deed("demandTheFactor", ["CanManagePeople"], "bank", ({ bankId }) => ({ bankId, isRequired: "" })),
   ...["disableThePerson", "enableThePerson", "lockThePerson", "unlockThePerson", "endTheSessions"].map(state),
 ];

@@ -1,6 +1,7 @@
 // The people of a bank as its administrators list them: what each is, whether he can sign in, and when he was last seen.
 import { z } from "zod";
 import { refusedUntil } from "@/lib/auth/brake-state";
+import { hasFactor } from "@/lib/auth/second-factor";
 import { emptySql, type Reader, type Sql, sql } from "@/lib/core/db";
 import { isHeld } from "@/lib/core/held";
 import type { Scope } from "@/lib/core/permissions";
@@ -18,6 +19,9 @@ export interface ListedPerson {
   isActive: boolean;
   isLocked: boolean;
   lastSeenAt: Date | null;
+  hasFactor: boolean;
+  /** A program's account: it signs in to no page. */
+  isProgram: boolean;
   /** Signing in is stopped until then: too many wrong passwords. */
   brakedUntil: Date | null;
   /** Within the reader's sight; `bankId` null is system level. */
@@ -31,6 +35,7 @@ type Row = Omit<ListedPerson, "brakedUntil" | "held"> & {
 /** Every column of a person within sight, for `person p`. */
 const columns = (scope: Scope, now: Date): Sql => sql`
   p.id, p.name, p.email, p.is_active AS "isActive", p.is_locked AS "isLocked",
+  ${hasFactor} AS "hasFactor", p.is_program AS "isProgram",
   (SELECT max(s.last_seen_at) FROM session s WHERE s.person_id = p.id) AS "lastSeenAt",
   coalesce((SELECT json_agg(json_build_object('roleName', e.role_name, 'bankId', e.bank_id, 'until', e.expires_at)
       ORDER BY e.bank_id, e.role_name)

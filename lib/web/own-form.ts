@@ -59,3 +59,16 @@ export const runOwn = <Input extends z.ZodType, Subject, Result>(
     await perform(command, actor, raw);
     return next;
   }, data);
+
+/** Work whose result the form itself draws, on no other page: `done`, or the refusal as the form's state. */
+export async function answerInPlace<Result>(
+  data: FormData,
+  work: (actor: Actor) => Promise<Result>,
+): Promise<{ done: Result } | { state: FormState }> {
+  const actor = await currentActor();
+  try {
+    return { done: await work(await provenActor(actor, data)) };
+  } catch (error) {
+    return { state: await withWays(refused(error, {}, []), actor) };
+  }
+}

@@ -2,10 +2,12 @@
 import type { Metadata } from "next";
 import { OwnRolesCard } from "@/app/(office)/account/own-roles-card";
 import { PasswordForm } from "@/app/(office)/account/password-form";
+import { SecondFactorCard } from "@/app/(office)/account/second-factor-card";
 import { SessionsCard } from "@/app/(office)/account/sessions-card";
 import { Crumbs } from "@/components/shell/crumbs";
 import { Card } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
+import { readOwnFactors } from "@/lib/auth/own-factors";
 import { listBanks } from "@/lib/banks/banks";
 import { listSessions } from "@/lib/people/account";
 import { listOwnRoleRequests } from "@/lib/people/role-requests";
@@ -16,6 +18,11 @@ export const metadata: Metadata = { title: "Your account" };
 
 const done: Record<string, string> = {
   password: "Your password is changed. All other sessions and API tokens have ended.",
+  app: "Your authenticator app is set up.",
+  passkey: "Your passkey is added.",
+  codes: "Your recovery codes count from now on. Older ones do not.",
+  "no-app": "The authenticator app is removed. Its codes no longer count.",
+  "no-passkey": "The passkey is removed.",
   session: "The session has ended.",
   others: "All other sessions have ended.",
 };
@@ -25,6 +32,7 @@ type Props = { searchParams: Promise<{ done?: string }> };
 export default async function AccountPage({ searchParams }: Props) {
   const sessions = await load(listSessions, {});
   const requests = await load(listOwnRoleRequests, {});
+  const factors = await load(readOwnFactors, {});
   const banks = await load(listBanks, {});
   const zones = new Map(banks.map((bank) => [bank.id, bank.timeZone]));
   const actor = await currentActor();
@@ -45,6 +53,7 @@ export default async function AccountPage({ searchParams }: Props) {
         <div className="stack max-w-[760px]">
           {Object.hasOwn(done, what) && <Note tone="ok" icon="circle-check" title={done[what] ?? ""} alert />}
           <OwnRolesCard requests={requests} held={actor.held} now={actor.now} zones={zones} />
+          <SecondFactorCard factors={factors} restingAt={actor.restingAt} now={now} />
           <SessionsCard sessions={sessions} now={now} />
           <Card id="password-title" title="Change your password">
             <PasswordForm email={email ?? ""} />

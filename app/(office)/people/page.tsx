@@ -1,5 +1,6 @@
 // People and their roles, and beside them the requests that wait: for administrators; auditors read along.
 import type { Metadata } from "next";
+import { FactorRule } from "@/app/(office)/people/factor-rule";
 import { PeopleTable } from "@/app/(office)/people/people-table";
 import { RequestQueue } from "@/app/(office)/people/request-queue";
 import { SearchForm } from "@/app/(office)/people/search-form";
@@ -10,6 +11,7 @@ import { listBanks } from "@/lib/banks/banks";
 import { mayRun } from "@/lib/core/permissions";
 import { listPeople } from "@/lib/people/people";
 import { listRoleRequests } from "@/lib/people/role-requests";
+import { listFactorDemands } from "@/lib/people/second-factors";
 import { load } from "@/lib/web/load";
 import { currentActor } from "@/lib/web/request";
 
@@ -28,6 +30,8 @@ export interface PeopleQuery {
 const done: Record<string, string> = {
   granted: "The role is granted. It counts from the next thing this person does.",
   declined: "The request is declined. Whoever asked reads your reason.",
+  demanded: "Everybody with a role at this bank now needs a second factor.",
+  "not-demanded": "A second factor is no longer needed at this bank.",
   state: "Done. It counts from the next thing this person does.",
 };
 
@@ -38,6 +42,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const people = await load(listPeople, { text, after: query.after });
   const actor = await currentActor();
   const requests = mayRun(listRoleRequests.allow, actor) ? await load(listRoleRequests, {}) : null;
+  const demands = mayRun(listFactorDemands.allow, actor) ? await load(listFactorDemands, {}) : [];
   const banks = await load(listBanks, {});
   const zones = new Map(banks.map(({ id, timeZone }) => [id, timeZone]));
   return (
@@ -52,7 +57,10 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           <Note tone="ok" icon="circle-check" title={done[query.done] ?? ""} alert />
         )}
         <div className={requests ? "columns" : "stack"}>
-          <PeopleTable {...people} query={query} text={text} actor={actor} zones={zones} />
+          <div className="stack">
+            <PeopleTable {...people} query={query} text={text} actor={actor} zones={zones} />
+            {demands.length > 0 && <FactorRule banks={demands} />}
+          </div>
           {requests && <RequestQueue requests={requests} query={query} now={actor.now} zones={zones} />}
         </div>
       </div>

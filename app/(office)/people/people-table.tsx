@@ -1,6 +1,7 @@
 // The people as rows: who, what he is at which bank, when last seen; the brake comes off in the row.
 import { unlockThePerson } from "@/app/(office)/people/[id]/actions";
 import type { PeopleQuery } from "@/app/(office)/people/page";
+import { FactorTag } from "@/components/people/factor-tag";
 import { PersonState } from "@/components/people/person-state";
 import { RoleTags } from "@/components/people/role-tags";
 import { Avatar } from "@/components/ui/avatar";
@@ -70,6 +71,7 @@ function PersonRow({ person, actor, zones }: { person: ListedPerson } & Pick<Pro
             </Go>
             <br />
             <span className="meta">{visibleText(email)}</span>
+            <FactorTag {...person} />
           </span>
         </span>
       </td>

@@ -24,6 +24,9 @@ const done: Record<string, string> = {
   enabled: "The account is enabled.",
   locked: "The account is locked. All sessions have ended.",
   unlocked: "The account is unlocked, and wrong tries are forgotten.",
+  reset: "The second factors are gone. All sessions and API tokens have ended.",
+  program: "It is a program’s account now: it uses the API and signs in to no page.",
+  person: "It is a person’s account now. All sessions and API tokens have ended.",
   sessions: "All sessions and API tokens have ended.",
 };
 

@@ -6,6 +6,7 @@ import {
   lockThePerson,
   unlockThePerson,
 } from "@/app/(office)/people/[id]/actions";
+import { markTheProgram, resetTheFactors } from "@/app/(office)/people/factor-actions";
 import { PersonState } from "@/components/people/person-state";
 import { Card } from "@/components/ui/card";
 import { Need } from "@/components/ui/note";
@@ -15,7 +16,7 @@ import type { PersonFile } from "@/lib/people/person";
 import { timeAgo } from "@/lib/people/request-words";
 
 export function StateCard({ person, now }: { person: PersonFile; now: Date }) {
-  const { isActive, isLocked, brakedUntil, lastSeenAt, sessions, tokens, gap } = person;
+  const { isActive, isLocked, brakedUntil, lastSeenAt, sessions, tokens, gap, hasFactor, isProgram } = person;
   const hidden = { personId: person.id, back: "person" };
   const isFree = isActive && !isLocked && brakedUntil === null;
   return (
@@ -31,6 +32,8 @@ export function StateCard({ person, now }: { person: PersonFile; now: Date }) {
         <dd>{sessions === 1 ? "1 browser" : `${sessions} browsers`}</dd>
         <dt>API tokens</dt>
         <dd>{tokens}</dd>
+        <dt>Second factor</dt>
+        <dd>{isProgram ? "none: a program’s account" : hasFactor ? "yes" : "none"}</dd>
       </dl>
       {gap ? (
         <div className="card-foot">
@@ -70,6 +73,22 @@ export function StateCard({ person, now }: { person: PersonFile; now: Date }) {
               hasWords
             />
           )}
+          {hasFactor && (
+            <OneButtonForm
+              action={resetTheFactors}
+              hidden={hidden}
+              label="Reset the second factor"
+              icon="rotate-ccw"
+              hasWords
+            />
+          )}
+          <OneButtonForm
+            action={markTheProgram}
+            hidden={{ ...hidden, isProgram: isProgram ? "" : "yes" }}
+            label={isProgram ? "Make it a person’s account" : "Make it a program’s account"}
+            icon={isProgram ? "user" : "bot"}
+            hasWords
+          />
         </div>
       )}
     </Card>
