@@ -69,9 +69,12 @@ test("invited with a role, accepted on a phone, landing on the customers with th
   await expect(invitee.getByLabel("User name")).toHaveValue(email);
   await invitee.getByLabel("Password", { exact: true }).fill("maelle lefebvre");
   await invitee.getByRole("button", { name: "Go on" }).click();
-  await expect(invitee.getByText(/little more than/)).toBeVisible();
+  await expect(invitee.getByText(/little more than/).first()).toBeVisible();
+  await expect(invitee.getByText("Not accepted yet.")).toBeVisible();
   await invitee.getByLabel("Password", { exact: true }).fill(password);
-  await expect(invitee.getByText("Good. Long beats complicated.")).toBeVisible();
+  await expect(
+    invitee.getByText("Strong. Would take centuries to guess. Long beats complicated."),
+  ).toBeVisible();
   await expectAccessible(invitee);
   await invitee.getByRole("button", { name: "Go on" }).click();
   await invitee.goBack();

@@ -3,17 +3,22 @@
 import { useState } from "react";
 import { Field, type FieldProps } from "./field";
 import { Icon } from "./icon";
+import { type About, PasswordStrength } from "./password-strength";
 
 type PasswordProps = FieldProps & {
   autoComplete: "current-password" | "new-password";
   /** Also described by this element: the refusal on top of the form. */
   describedBy?: string;
+  /** Of a new password: words near at hand, which a guesser tries first. */
+  about?: About;
 };
 
-export function PasswordField({ autoComplete, describedBy, ...frame }: PasswordProps) {
+export function PasswordField({ autoComplete, describedBy, about, ...frame }: PasswordProps) {
   const [isShown, setShown] = useState(false);
+  const [typed, setTyped] = useState("");
+  const isNew = autoComplete === "new-password";
   return (
-    <Field {...frame}>
+    <Field {...frame} notice={isNew ? <PasswordStrength typed={typed} about={about} /> : frame.notice}>
       {({ "aria-describedby": own, ...described }) => (
         <div className="with-button">
           <input
@@ -24,6 +29,7 @@ export function PasswordField({ autoComplete, describedBy, ...frame }: PasswordP
             autoCapitalize="off"
             spellCheck={false}
             required
+            onInput={isNew ? (event) => setTyped(event.currentTarget.value) : undefined}
             aria-describedby={[own, describedBy].filter(Boolean).join(" ") || undefined}
             {...described}
           />

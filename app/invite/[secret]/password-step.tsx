@@ -1,6 +1,5 @@
 "use client";
 // The sign-in name and a password, judged while it is typed by the very rule the server applies. Nothing is sent for it.
-import { useState } from "react";
 import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password-field";
 
@@ -15,16 +14,19 @@ export interface Words {
 const advice =
   "At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess.";
 
-/** The list of common passwords is large: it is fetched when somebody begins to type. */
-export async function judge(password: string, { email, firstName, lastName, company, bankId }: Words) {
+const contextOf = ({ email, firstName, lastName, company, bankId }: Words) => ({
+  name: `${firstName} ${lastName} ${company}`,
+  email,
+  banks: [bankId],
+});
+
+/** The list of common passwords is large: it is fetched when somebody goes on. */
+export async function judge(password: string, words: Words) {
   const { passwordProblem } = await import("@/lib/auth/password-rules");
-  return passwordProblem(password, { name: `${firstName} ${lastName} ${company}`, email, banks: [bankId] });
+  return passwordProblem(password, contextOf(words));
 }
 
 export function PasswordStep({ words, error }: { words: Words; error?: string }) {
-  const [verdict, setVerdict] = useState<{ of: string; problem: string | null }>({ of: "", problem: null });
-  const follow = async (text: string) => setVerdict({ of: text, problem: await judge(text, words) });
-  const isGood = verdict.of !== "" && verdict.problem === null;
   return (
     <div className="stack">
       <TextField
@@ -35,23 +37,14 @@ export function PasswordStep({ words, error }: { words: Words; error?: string })
         readOnly
         value={words.email}
       />
-      <div
-        onInput={({ target }) => {
-          if (target instanceof HTMLInputElement) void follow(target.value);
-        }}
-      >
-        <PasswordField
-          name="password"
-          label="Password"
-          autoComplete="new-password"
-          hint={advice}
-          error={verdict.of === "" ? error : undefined}
-        />
-        <p aria-live="polite" className="mt-2">
-          {isGood && <b>Good. Long beats complicated.</b>}
-          {verdict.of !== "" && verdict.problem}
-        </p>
-      </div>
+      <PasswordField
+        name="password"
+        label="Password"
+        autoComplete="new-password"
+        hint={advice}
+        error={error}
+        about={contextOf(words)}
+      />
     </div>
   );
 }
