@@ -18,7 +18,10 @@ export async function register() {
   const { mailWorker } = await import("@/lib/mail/send");
   const { expiryWorker } = await import("@/lib/expiry/sweep");
   // Without a mail server nothing is queued. A bench would else measure the first round over 100,000 customers too.
-  const workers = [...(SMTP_URL ? [mailWorker()] : []), ...(isBench() ? [] : [expiryWorker()])];
+  const { keepIncomingClean, mediaWorker } = await import("@/lib/media/upkeep");
+  keepIncomingClean();
+  const byTheClock = isBench() ? [] : [expiryWorker(), mediaWorker()];
+  const workers = [...(SMTP_URL ? [mailWorker()] : []), ...byTheClock];
   if (workers.length > 0) await keepWorking(workers);
 }
 

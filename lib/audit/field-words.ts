@@ -66,6 +66,7 @@ const labels: Record<string, string> = {
   bytes: "Bytes",
   sha256: "SHA-256",
   scan: "Virus scan",
+  malware: "Malware",
   flags: "Contains",
   purpose: "Purpose",
   name: "Name",

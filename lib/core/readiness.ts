@@ -29,7 +29,13 @@ async function databaseState(): Promise<{ database: State; migrations: State }> 
   }
 }
 
-/** The parts by name; no host names, no messages. */
-export async function readiness(): Promise<Record<"app" | "database" | "migrations", State>> {
-  return { app: isDraining() ? "closing" : "ok", ...(await databaseState()) };
+/** The parts by name; no host names, no messages. `checkFiles` throws when no file can be stored. */
+export async function readiness(
+  checkFiles: () => Promise<void>,
+): Promise<Record<"app" | "database" | "migrations" | "files", State>> {
+  const files = inTime(checkFiles()).then(
+    () => "ok" as const,
+    () => "failed" as const,
+  );
+  return { app: isDraining() ? "closing" : "ok", ...(await databaseState()), files: await files };
 }

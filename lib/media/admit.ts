@@ -5,11 +5,14 @@ import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { perform } from "@/lib/core/use-case";
 import type { Arrived } from "@/lib/media/form";
+import { refuseInfected } from "@/lib/media/scans";
+import type { Scan } from "@/lib/media/schema";
 import { addUpload } from "@/lib/media/uploads";
 import { type Checked, checkFile } from "@/lib/vault/check";
+import { ScannerAway, scanBytes } from "@/lib/vault/clamd";
 import { wrapKey } from "@/lib/vault/keys";
 import { objectName } from "@/lib/vault/names";
-import { dropSpooled, type Spooled } from "@/lib/vault/spool";
+import { dropSpooled, readSpooled, type Spooled } from "@/lib/vault/spool";
 import { store } from "@/lib/vault/store";
 
 export interface Wish {
@@ -25,16 +28,35 @@ export type Admitted =
 
 /** Takes a file in, or says why not. Of a refused one nothing is left. */
 export async function admitFile(actor: Actor, arrived: Arrived, wish: Wish): Promise<Admitted> {
-  const { name, spooled, type } = arrived;
+  const { name, spooled } = arrived;
+  const refuse = (refused: string): Admitted => ({ name, id: null, refused });
   if (!spooled)
-    return { name, id: null, refused: `It is larger than ${env().MEDIA_MAX_MB} MB.`, isTooLarge: true };
+    return { ...refuse(`It is larger than ${env().MEDIA_MAX_MB} MB.`), isTooLarge: true } as Admitted;
   let checked: Checked | null = null;
   try {
-    checked = await checkFile(spooled, { name, type });
-    if (checked.refused !== null) return { name, id: null, refused: checked.refused };
-    return { name, ...(await keep(actor, arrived, spooled, checked, wish)), refused: null };
+    const { scan, detail } = await scanArrived(spooled);
+    if (scan === "infected") {
+      const { bankId, customerId } = wish;
+      const found = { originalName: name, sha256: spooled.sha256, malware: detail };
+      await perform(refuseInfected, actor, { bankId, customerId, ...found });
+      return refuse(`The virus scan found it infected (${detail}). It was not stored.`);
+    }
+    checked = await checkFile(spooled, { name, type: arrived.type });
+    if (checked.refused !== null) return refuse(checked.refused);
+    return { name, ...(await keep(actor, arrived, spooled, { ...checked, scan }, wish)), refused: null };
   } finally {
     for (const one of [spooled, checked?.rendition, checked?.thumbnail]) await dropSpooled(one);
+  }
+}
+
+/** A scanner that is away makes a file wait, locked; it never makes it clean. */
+async function scanArrived(spooled: Spooled): Promise<{ scan: Scan; detail: string }> {
+  try {
+    return await scanBytes(readSpooled(spooled));
+  } catch (error) {
+    if (!(error instanceof ScannerAway)) throw error;
+    log.warn("scanner away", { why: error.message });
+    return { scan: "pending", detail: "" };
   }
 }
 
@@ -62,10 +84,10 @@ async function keep(
   actor: Actor,
   { key, mediumId, name, type }: Arrived,
   original: Spooled,
-  checked: Checked,
+  checked: Checked & { scan: Scan },
   wish: Wish,
 ) {
-  const { rendition, thumbnail, realType, renditionType, pages, flags } = checked;
+  const { rendition, thumbnail, realType, renditionType, pages, flags, scan } = checked;
   const files = [original, rendition, thumbnail].filter((one) => one !== null);
   await putAll(files);
   const file = {
@@ -76,7 +98,7 @@ async function keep(
       renditionSha256: rendition?.sha256 ?? null,
     },
     ...{ pages, thumbnailBytes: thumbnail?.bytes ?? null, thumbnailSha256: thumbnail?.sha256 ?? null },
-    ...{ flags, scan: "not_scanned", ...wrapKey(key, original.sealed.medium) },
+    ...{ flags, scan, ...wrapKey(key, original.sealed.medium) },
   };
   try {
     const { id, isKnown } = await perform(addUpload, actor, { ...wish, id: mediumId, file });

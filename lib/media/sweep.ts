@@ -1,0 +1,73 @@
+// Removes what an upload left that was cut off: bytes in the store that no row knows, and files that never arrived whole.
+import { readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { stranger } from "@/lib/core/actor";
+import { sql } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
+import { anyone } from "@/lib/core/permissions";
+import { defineQuery, perform } from "@/lib/core/use-case";
+import { readObjectName } from "@/lib/vault/names";
+import { incomingFolder, type StoredObject, store } from "@/lib/vault/store";
+
+/** From the first byte into the store to the row it takes far less: what is older and has no row never gets one. */
+export const orphanAfterMinutes = 60;
+/** The longest an upload may take, and then some. */
+const incomingAfterMinutes = 120;
+const atOnce = 500;
+
+/** Which of these media have a row. */
+const findKnown = defineQuery({
+  name: "media.find-known",
+  allow: anyone(),
+  input: z.object({ ids: z.array(z.string()) }),
+  run: async (db, { ids }, { actor }) => {
+    if (actor.via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
+    const rows = await db.query<{ key: string }>(sql`
+      SELECT concat_ws('/', bank_id, customer_id, medium_id) AS key FROM stored_file
+      WHERE medium_id = ANY(${ids}::text[])`);
+    return new Set(rows.map(({ key }) => key));
+  },
+});
+
+async function removeOrphans(objects: readonly StoredObject[]): Promise<number> {
+  const owned = objects.flatMap(({ name }) => {
+    const medium = readObjectName(name);
+    return medium ? [{ name, ...medium }] : [];
+  });
+  const byItself = stranger({ via: "command", name: "Dossier" });
+  const known = await perform(findKnown, byItself, { ids: owned.map(({ mediumId }) => mediumId) });
+  const orphans = owned.filter((one) => !known.has(`${one.bankId}/${one.customerId}/${one.mediumId}`));
+  for (const { name } of orphans) await store().remove(name);
+  return orphans.length;
+}
+
+/** Removes orphans of the store older than that; objects that we did not name are left alone. Returns how many. */
+export async function sweepStore(now = new Date(), minutes = orphanAfterMinutes): Promise<number> {
+  const oldest = new Date(now.getTime() - minutes * 60_000);
+  let [removed, batch]: [number, StoredObject[]] = [0, []];
+  for await (const one of store().list()) {
+    if (one.changedAt <= oldest) batch.push(one);
+    if (batch.length < atOnce) continue;
+    removed += await removeOrphans(batch);
+    batch = [];
+  }
+  removed += await removeOrphans(batch);
+  if (removed > 0) log.info("orphans removed", { removed });
+  return removed;
+}
+
+/** Removes files of this machine that never arrived whole. */
+export async function sweepIncoming(now = new Date(), minutes = incomingAfterMinutes): Promise<number> {
+  const oldest = now.getTime() - minutes * 60_000;
+  let removed = 0;
+  for (const name of await readdir(incomingFolder()).catch(() => [])) {
+    const file = path.join(incomingFolder(), name);
+    const found = await stat(file).catch(() => null);
+    if (!found || found.mtimeMs > oldest) continue;
+    await rm(file, { force: true });
+    removed += 1;
+  }
+  return removed;
+}
