@@ -11,7 +11,7 @@ import { type CustomerSubject, lockCustomer } from "@/lib/customers/subject";
 import { expiryDay, isRunning } from "@/lib/expiry/current-sql";
 import { findOfficer, type Officer } from "@/lib/expiry/officers";
 import { type Rung, rungOn } from "@/lib/expiry/rules";
-import { dayIn, isoDay } from "@/lib/format";
+import { dayIn, daysBetween, isoDay } from "@/lib/format";
 import { recordInput } from "@/lib/kyc/schema";
 import { closeOutdatedTasks } from "@/lib/tasks/close";
 import { idText } from "@/lib/text/schema";
@@ -38,6 +38,7 @@ const findRunning = async (tx: Tx, { bankId, customerId }: CustomerSubject, id: 
 interface Made {
   taskId: string;
   rung: Rung;
+  daysLeft: number;
   officer: Officer | null;
   document: Running;
 }
@@ -56,7 +57,8 @@ export const remindOfExpiry = defineCommand({
     const { bankId, customerId } = subject;
     const document = await findRunning(tx, subject, id);
     const { timeZone } = await bankFacts(tx, bankId);
-    const rung = document ? rungOn(document.expiryDate, dayIn(now, timeZone)) : null;
+    const today = dayIn(now, timeZone);
+    const rung = document ? rungOn(document.expiryDate, today) : null;
     if (!document || rung === null) return null;
     const officer = await findOfficer(tx, { bankId, customerId, documentId: id }, now);
     const taskId = uuidv7();
@@ -70,7 +72,7 @@ export const remindOfExpiry = defineCommand({
       UPDATE task SET closed_at = ${now}, closed_because = 'overtaken'
       WHERE bank_id = ${bankId} AND customer_id = ${customerId} AND document_id = ${id}
         AND expiry_date = ${day}::date AND closed_at IS NULL AND id <> ${taskId}`;
-    return { taskId, rung, officer, document };
+    return { taskId, rung, daysLeft: daysBetween(today, document.expiryDate), officer, document };
   },
   record: (made, { id }, { subject: { bankId, customerId } }) =>
     made && {
@@ -80,6 +82,7 @@ export const remindOfExpiry = defineCommand({
       after: {
         ...made.document,
         rung: made.rung,
+        daysLeft: made.daysLeft,
         taskId: made.taskId,
         assignedTo: made.officer?.name ?? null,
       },

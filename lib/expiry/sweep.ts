@@ -81,7 +81,7 @@ export async function sweepExpiry(now: Date): Promise<number> {
 export const expiryWorker = (): Worker => ({
   queue: "expiry",
   work: async () => void (await sweepExpiry(new Date())),
-  everySeconds: 30,
+  everySeconds: 10,
   cron: "*/30 * * * *",
   mostSeconds: 1_800,
 });
