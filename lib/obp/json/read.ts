@@ -57,6 +57,9 @@ export const digits = (example: number) =>
     (json) => {
       const number = roundNumeral(json);
       if (isSafeInteger(number)) return String(number);
+      // OBP's own keys have 64 bits; some are numbers that a double happens to print as they were sent.
+      if (Number.isInteger(number) && !(json instanceof Numeral))
+        return Math.abs(number as number) < 2 ** 63 ? BigInt(number as number).toString() : undefined;
       const given = json instanceof Numeral ? json.source : json;
       return typeof given === "string" && /^-?\d{1,19}$/.test(given) ? given : undefined;
     },
