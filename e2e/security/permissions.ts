@@ -174,6 +174,7 @@ export const rows: readonly Row[] = [
   route("/readyz", "anyone"),
   route("/my/logins/direct", "anyone", { json: {} }),
   route("/obp/[[...path]]", "anyone", { path: "/obp/v5.1.0/root" }),
+  route("/sign-in/outside", "anyone"),
   route("/sign-out", "anyone", { path: "/sign-out?get" }),
   form("signIn", "anyone", "/sign-in"),
   form("signInSecond", "anyone", "/sign-in/second"),

@@ -2,9 +2,12 @@
 import type { NextAuthOptions } from "next-auth";
 import type { JWT, JWTDecodeParams } from "next-auth/jwt";
 import Credentials from "next-auth/providers/credentials";
+import type { OAuthConfig } from "next-auth/providers/oauth";
 import { cookieOptions, openSession, sessionCookie, sessionSeconds } from "@/lib/auth/cookies";
 import { findActor } from "@/lib/auth/find-actor";
-import { endSession } from "@/lib/auth/sessions";
+import { type OutsideClaims, outsideId } from "@/lib/auth/outside-provider";
+import { enterFromOutside } from "@/lib/auth/outside-sign-in";
+import { endSession, type Opened } from "@/lib/auth/sessions";
 import { enter } from "@/lib/auth/sign-in";
 import { type Actor, stranger } from "@/lib/core/actor";
 import { env } from "@/lib/core/env";
@@ -17,6 +20,14 @@ export interface RequestFacts {
   facts: Partial<Actor>;
   browser: string | null;
   before: string | null;
+  /** A path on this site, whatever was asked for. */
+  pathOf: (wanted: string) => string;
+}
+
+/** Sign-in through a provider, for the one request it is made for: what came of it is told here. */
+export interface Outside {
+  provider: OAuthConfig<OutsideClaims>;
+  outcome: Opened | "refused" | null;
 }
 
 const authorizeFrom =
@@ -33,6 +44,18 @@ const authorizeFrom =
     }
   };
 
+/** Opens our own session for whoever the provider vouches for; next-auth then only seals who and which session. */
+async function enterBy(outside: Outside, { facts, browser, before }: RequestFacts, claims: OutsideClaims) {
+  try {
+    outside.outcome = await enterFromOutside(stranger(facts), claims, { browser, before });
+    return true;
+  } catch (error) {
+    if (!(error instanceof AppError)) log.fault(error);
+    outside.outcome = error instanceof AppError ? "refused" : null;
+    return false;
+  }
+}
+
 /** next-auth's token, if the session it names still counts; next-auth itself would believe it for 12 hours. */
 const decodeFrom =
   (facts: Partial<Actor>) =>
@@ -42,19 +65,35 @@ const decodeFrom =
     return { sub: opened.personId, sid: opened.sessionId };
   };
 
-export const authOptions = (request: RequestFacts): NextAuthOptions => ({
+const callbacksFor = (request: RequestFacts, outside: Outside | null): NextAuthOptions["callbacks"] => ({
+  signIn: async ({ account, profile }) =>
+    account?.provider === outsideId && outside
+      ? await enterBy(outside, request, (profile ?? {}) as OutsideClaims)
+      : true,
+  jwt: ({ token, user, account }) => {
+    const opened = account?.provider === outsideId ? outside?.outcome : null;
+    if (opened && opened !== "refused") return { sub: opened.personId, sid: opened.id };
+    return user && "sid" in user ? { sub: user.id, sid: user.sid } : token;
+  },
+  session: ({ session }) => ({ expires: session.expires }),
+  // Nowhere but here, whatever the address or the cookie says.
+  redirect: ({ url, baseUrl }) =>
+    baseUrl + request.pathOf(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+});
+
+export const authOptions = (request: RequestFacts, outside: Outside | null = null): NextAuthOptions => ({
   secret: env().NEXTAUTH_SECRET,
   session: { strategy: "jwt", maxAge: sessionSeconds },
   // Its own pages are never shown: they would come without our content policy.
   pages: { signIn: "/sign-in", signOut: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in" },
   useSecureCookies: env().PUBLIC_URL.startsWith("https:"),
   cookies: { sessionToken: { name: sessionCookie(), options: cookieOptions(sessionSeconds) } },
-  providers: [Credentials({ credentials: { email: {}, password: {} }, authorize: authorizeFrom(request) })],
-  jwt: { decode: decodeFrom(request.facts) },
-  callbacks: {
-    jwt: ({ token, user }) => (user && "sid" in user ? { sub: user.id, sid: user.sid } : token),
-    session: ({ session }) => ({ expires: session.expires }),
-  },
+  providers: [
+    Credentials({ credentials: { email: {}, password: {} }, authorize: authorizeFrom(request) }),
+    ...(outside ? [outside.provider] : []),
+  ],
+  jwt: { maxAge: sessionSeconds, decode: decodeFrom(request.facts) },
+  callbacks: callbacksFor(request, outside),
   events: {
     signOut: async ({ token }) => {
       if (typeof token?.sid === "string") await perform(endSession, stranger(), { id: token.sid });

@@ -38,6 +38,15 @@ const schema = z.object({
   OBP_INVITATION_LOOKUPS_PER_MINUTE: z.coerce.number().int().positive().default(60),
   /** Failed look-ups of invitations at one bank in one hour, at which the log calls for help. */
   INVITATION_ALARM_THRESHOLD: z.coerce.number().int().positive().default(100),
+  /** An OpenID Connect provider whose accounts sign in here; all of the first three, or none. */
+  OIDC_ISSUER: z
+    .url("OIDC_ISSUER must be an address such as https://login.bank.example.")
+    .refine(isSafeAddress, "OIDC_ISSUER must begin with https:// (or be http://localhost for trying out).")
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).max(500).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).max(2_000).optional(),
+  /** What the provider is called on the button. */
+  OIDC_NAME: z.string().min(1).max(60).default("single sign-on"),
   /** Without it mails stay in the database, and an administrator reads them at /mail. */
   SMTP_URL: z
     .string()
@@ -73,6 +82,9 @@ const schema = z.object({
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
 });
 
+const isWhole = ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: z.infer<typeof schema>) =>
+  new Set([OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET].map((one) => one === undefined)).size === 1;
+
 export type Env = z.infer<typeof schema>;
 let known: Env | undefined;
 
@@ -81,6 +93,10 @@ export function env(): Env {
   if (known) return known;
   const read = schema.safeParse(process.env);
   if (!read.success) throw new Error(read.error.issues.map((issue) => issue.message).join(" "));
+  if (!isWhole(read.data))
+    throw new Error(
+      "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together, or none of them is.",
+    );
   known = read.data;
   return known;
 }

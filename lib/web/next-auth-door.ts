@@ -1,9 +1,10 @@
 // The door of next-auth's API: only what is used here, small bodies, and bad input is never our fault (500).
 import NextAuth from "next-auth";
 import { authOptions } from "@/lib/auth/next-auth";
+import { outsideId } from "@/lib/auth/outside-provider";
 import { log } from "@/lib/core/log";
-import { knownBrowser, requestFacts } from "@/lib/web/request";
-import { namedSession } from "@/lib/web/session-cookies";
+import { readFacts } from "@/lib/web/next-auth-facts";
+import { comeBack } from "@/lib/web/outside-door";
 
 export type NextAuthContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -18,6 +19,8 @@ const open = new Set([
   "POST callback/credentials",
   "POST signout",
 ]);
+/** Where the provider sends people back to; begun is it at /sign-in/outside. */
+const comingBack = `GET callback/${outsideId}`;
 const largestBody = 16_384;
 
 const refuse = (status: number, message: string) => Response.json({ message }, { status });
@@ -42,13 +45,14 @@ function isJsonObject(text: string): boolean {
 }
 
 async function answer(request: Request, context: NextAuthContext): Promise<Response> {
-  const action = (await context.params).nextauth.join("/");
-  if (!open.has(`${request.method} ${action}`)) return refuse(404, "There is nothing at this address.");
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody || !(await isReadable(request)))
-    return refuse(400, "The body must be a form or a JSON object of at most 16 kB.");
-  const [facts, browser, before] = await Promise.all([requestFacts(), knownBrowser(), namedSession()]);
+  const nothing = () => refuse(404, "There is nothing at this address.");
+  const action = `${request.method} ${(await context.params).nextauth.join("/")}`;
   try {
-    const response: Response = await NextAuth(authOptions({ facts, browser, before }))(request, context);
+    if (action === comingBack) return (await comeBack(request, context)) ?? nothing();
+    if (!open.has(action)) return nothing();
+    if (Number(request.headers.get("content-length") ?? 0) > largestBody || !(await isReadable(request)))
+      return refuse(400, "The body must be a form or a JSON object of at most 16 kB.");
+    const response: Response = await NextAuth(authOptions(await readFacts()))(request, context);
     // Our own settings are right, so what it takes for a fault of them is a cookie or an address it cannot read.
     return response.status === 500
       ? refuse(400, "A cookie or an address in this request is wrong.")

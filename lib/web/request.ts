@@ -39,6 +39,10 @@ export const knownBrowser = async () => (await cookies()).get(browserCookie())?.
 /** Path and query of the page in the browser, set by proxy.ts. */
 export const currentPath = async () => (await headers()).get("x-dossier-path") ?? "/customers";
 
+/** The same, where nothing in particular was wanted: the start page. */
+export const pathOrHome = (wanted: unknown): string =>
+  wanted === "" || wanted === "/" ? "/" : sameSitePath(wanted);
+
 /** A path on this site that is safe to go to after signing in; anything else becomes /customers. */
 export function sameSitePath(wanted: unknown): string {
   const fallback = "/customers";
