@@ -6,11 +6,12 @@ import { uuidv7 } from "@/lib/core/ids";
 import { atBank } from "@/lib/core/permissions";
 import { type Context, defineCommand, defineQuery } from "@/lib/core/use-case";
 import { endVersion, type WriteResult, writeVersion } from "@/lib/core/versions";
-import type { CustomerAttribute } from "@/lib/customers/schema";
+import { attributeTypes, type CustomerAttribute } from "@/lib/customers/schema";
 import { type CustomerSubject, lockCustomer, readCustomer } from "@/lib/customers/subject";
 import { idText, line } from "@/lib/text/schema";
 
-export const attributeTypes = ["STRING", "INTEGER", "DOUBLE", "DATE_WITH_DAY"] as const;
+export { attributeTypes };
+
 interface Fields {
   name: string;
   type: string;

@@ -37,6 +37,8 @@ export interface Customer {
 /** A customer's name for a heading or a row; one may be on file without any. */
 export const nameWords = (name: string | null): string => (name?.trim() ? name : "No name");
 
+export const attributeTypes = ["STRING", "INTEGER", "DOUBLE", "DATE_WITH_DAY"] as const;
+
 export interface CustomerAttribute {
   customerAttributeId: string;
   name: string;

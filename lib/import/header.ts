@@ -1,0 +1,60 @@
+// The first line of a file: which columns it has, and what separates them.
+import { open } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+import { kindsOfFile } from "@/lib/import/record-files";
+import type { FileKind } from "@/lib/import/schema";
+import { PlainError } from "@/scripts/lib/say.mjs";
+
+export interface Header {
+  names: string[];
+  delimiter: string;
+  /** Bytes of the first line, its newline included. */
+  bytes: number;
+}
+
+const LONGEST = 64 << 10;
+/** As spreadsheets write them, the most usual first. */
+const delimiters = [",", ";", "\t"];
+
+async function readBeginning(path: string): Promise<Buffer> {
+  const file = await open(path).catch(() => {
+    throw new PlainError(`There is no file ${path}, or it cannot be read.`);
+  });
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(LONGEST), 0, LONGEST, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function cellsOf(line: string, delimiter: string): string[] {
+  try {
+    const [cells = []] = parse(line, { delimiter, bom: true, to: 1 }) as string[][];
+    return cells.map((name) => name.trim());
+  } catch {
+    return [];
+  }
+}
+
+/** Throws, in a sentence that names the column, for a file of another kind. */
+export async function readHeader(path: string, kind: FileKind): Promise<Header> {
+  const beginning = await readBeginning(path);
+  const end = beginning.indexOf(0x0a);
+  const bytes = end === -1 ? beginning.length : end + 1;
+  const line = beginning.subarray(0, bytes).toString("utf8");
+  const delimiter = delimiters.find((sign) => cellsOf(line, sign).length > 1) ?? ",";
+  const names = cellsOf(line, delimiter);
+  const { columns, required } = kindsOfFile[kind];
+  const known = columns.map(({ csv }) => csv);
+  const missing = required.find((name) => !names.includes(name));
+  if (missing) throw new PlainError(`The first line of the ${kind} file has no column ${missing}.`);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new PlainError(
+      `The ${kind} file has a column “${unknown}”, which is none of: ${known.join(", ")}.`,
+    );
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new PlainError(`The ${kind} file has the column ${twice} twice.`);
+  return { names, delimiter, bytes };
+}
