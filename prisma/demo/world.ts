@@ -22,7 +22,9 @@ import {
   luis,
   luisAccount,
 } from "./eveline";
+import { tellInvitations } from "./invitations";
 import { aiko, banks, berlin, consumer, lena, london, people, rolesOf, root, rootRoles } from "./people";
+import { tellRequests } from "./requests";
 import { idOf, makeCustomer, officerAt, openAccount, sceneOf, tellFile } from "./story";
 
 /** The world is older than its oldest customer. */
@@ -108,5 +110,7 @@ export async function buildWorld(password: string, now: Date) {
   await perform(createAccount, luisScene.at(850, 0), {
     ...{ bankId: london, ...luisAccount, customerIds: [luisScene.customerId] },
   });
-  return { banks: banks.length, people: people.length, customers: scenes.length + 1 };
+  await tellInvitations(now);
+  await tellRequests(password, now);
+  return { banks: banks.length, people: people.length + 1, customers: scenes.length + 1 };
 }
