@@ -112,7 +112,7 @@ describe("after the right password", () => {
     expect(whole.id).not.toBe(half.id);
     expect([await isOpen(half.id, 61), await isOpen(whole.id, 61)]).toEqual([false, true]);
     expect((await findActor(whole.id, at(61))).proof?.factor).toBe("totp");
-    expect((await refusalOf(typeCode(half.id, codeAt(owner.secret, 90), 90))).code).toBe("unauthenticated");
+    expect((await refusalOf(typeCode(half.id, codeAt(owner.secret, 90), 90))).code).toBe("conflict");
   });
 
   test("a code counts once, also within its 30 seconds; the next one counts", async () => {
@@ -150,7 +150,7 @@ describe("after the right password", () => {
     const owner = await makeOwner();
     const half = await typePassword(owner, 60);
     const late = await refusalOf(typeCode(half.id, codeAt(owner.secret, 660), 660));
-    expect(late.code).toBe("unauthenticated");
+    expect(late.code).toBe("conflict");
   });
 
   test("five wrong codes end the half-opened session, and stop the right one elsewhere for 15 minutes", async () => {
@@ -159,7 +159,7 @@ describe("after the right password", () => {
     for (let n = 0; n < 5; n += 1)
       expect((await refusalOf(typeCode(half.id, "000000", 60))).code).toBe("invalid");
     expect((await refusalOf(typeCode(half.id, codeAt(owner.secret, 60), 60))).code).toBe("too_many");
-    expect((await refusalOf(typeCode(half.id, codeAt(owner.secret, 60), 60))).code).toBe("unauthenticated");
+    expect((await refusalOf(typeCode(half.id, codeAt(owner.secret, 60), 60))).code).toBe("conflict");
     const other = await typePassword(owner, 90);
     expect((await refusalOf(typeCode(other.id, codeAt(owner.secret, 90), 90))).code).toBe("too_many");
     const after = await typePassword(owner, 60 + 901);

@@ -73,7 +73,7 @@ async function checkProof(actor: Actor, owing: Owing, given: SecondProof): Promi
 }
 
 /**
- * From a half-opened session to a whole one with a new id. Throws unauthenticated when the first step counts no more,
+ * From a half-opened session to a whole one with a new id. Throws conflict when the first step counts no more,
  * too_many after five wrong tries (then the half-opened session ends as well), invalid for a wrong proof.
  */
 export async function passSecondStep(
@@ -82,7 +82,10 @@ export async function passSecondStep(
   given: SecondProof & { browser: string | null },
 ): Promise<Opened> {
   const owing = await findOwing(nobody, sessionId, given.browser);
-  if (!owing) throw new AppError("unauthenticated", "That took too long. Sign in again.");
+  if (!owing)
+    throw new AppError("conflict", "That took too long. Begin again with your password.", {
+      subject: "session",
+    });
   const actor: Actor = { ...nobody, personId: owing.personId, name: owing.name };
   const browserHash = owing.isKnownBrowser ? hashSecret(given.browser ?? "") : null;
   const tries = await takeFactorTries(nobody, {

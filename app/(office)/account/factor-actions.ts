@@ -11,7 +11,8 @@ import { type FormState, untouched } from "@/lib/web/form-state";
 import { answerInPlace, answerOwnForm, runOwn, textOf } from "@/lib/web/own-form";
 import { keepSessionCookie } from "@/lib/web/session-cookies";
 
-const card = "/account#second-factor-title";
+// With a question mark: to the same address with another # alone, the browser would only scroll.
+const card = "/account?set-up=app#second-factor-title";
 
 export async function setUpApp(_state: FormState, data: FormData): Promise<FormState> {
   return await runOwn(setUpTotp, {}, card, data);

@@ -3,7 +3,6 @@
 import { redirect } from "next/navigation";
 import { passSecondStep } from "@/lib/auth/second-step";
 import { stranger } from "@/lib/core/actor";
-import { AppError } from "@/lib/core/errors";
 import { admit } from "@/lib/web/admit";
 import { refused } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
@@ -23,9 +22,6 @@ export async function signInSecond(_state: FormState, data: FormData): Promise<F
     const session = await passSecondStep(stranger(await requestFacts()), await namedSession(), given);
     next = await admit(session, wanted && sameSitePath(wanted));
   } catch (error) {
-    // The half-opened session is over: it begins with the password again.
-    if (error instanceof AppError && error.code === "unauthenticated")
-      return redirect(wanted ? `/sign-in?next=${encodeURIComponent(sameSitePath(wanted))}` : "/sign-in");
     return refused(error, {}, []);
   }
   return redirect(next as never);
