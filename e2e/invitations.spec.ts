@@ -157,6 +157,14 @@ test("used, revoked, ended, replaced and unknown links look the same, and a new 
   await expectAccessible(stranger);
   await page.goto("/invitations");
   await expect(stateIn(page, replaced)).toContainText("Asked for a new link");
+  const asked = page.getByRole("region", { name: "Asked for a new link" });
+  await expect(asked).toContainText(replaced);
+  await expectAccessible(page);
+  await stateIn(page, revoked).getByRole("link", { name: "Invite again" }).click();
+  const again = page.getByRole("dialog", { name: "Invite someone" });
+  await expect(again.getByLabel("E-mail")).toHaveValue(revoked);
+  await expect(again.getByLabel("Role on acceptance")).toHaveValue("KYC officer");
+  await page.goto("/invitations");
   expect((await stranger.goto(await readLink(page, replaced)))?.status()).toBe(200);
   await expect(stranger.getByRole("button", { name: "This is me, go on" })).toBeVisible();
 });
@@ -166,4 +174,46 @@ test("somebody who is signed in gets a warning instead of a second account", asy
   await page.goto("/invite/never-made");
   await expect(page.getByRole("heading", { name: "You are signed in" })).toBeVisible();
   await expectAccessible(page);
+});
+
+test("a customer of the bank is promised by number, and linked to whoever accepts; an unknown number is refused", async ({
+  page,
+  as,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const email = `${unique("eveline-")}@example.com`;
+  await as("administrator");
+  await page.goto("/invitations?panel=invite");
+  const panel = page.getByRole("dialog", { name: "Invite someone" });
+  for (const [label, text] of [
+    ["First name", "Eveline"],
+    ["Last name", "Tripman"],
+    ["E-mail", email],
+    ["Company or bank", "herself"],
+    ["Customer number", "6020"],
+  ] as const)
+    await panel.getByLabel(label).fill(text);
+  await panel.getByLabel("Country").selectOption("United Kingdom");
+  await panel.getByRole("button", { name: /^Invite/ }).click();
+  await expect(panel.getByText(/Only an invitation to a customer names one/).last()).toBeVisible();
+  await panel.getByLabel("Purpose").selectOption("CUSTOMER");
+  await panel.getByRole("button", { name: /^Invite/ }).click();
+  await expect(panel.getByText("Nobody at gh.29.uk has this customer number.").last()).toBeVisible();
+  await panel.getByLabel("Customer number").fill("5987953");
+  await panel.getByRole("button", { name: /^Invite/ }).click();
+  await expect(stateIn(page, email)).toContainText("Customer 5987953");
+  const invitee = await openPhone(browser, false);
+  await invitee.goto(await readLink(page, email));
+  await invitee.getByLabel("Password", { exact: true }).fill(password);
+  for (const box of await invitee.getByRole("checkbox").all()) await box.check();
+  await invitee.getByRole("button", { name: "Create my access" }).click();
+  await expect(invitee).not.toHaveURL(/invite/);
+  const links = await query(
+    `SELECT l.bank_id FROM user_customer_link l JOIN person p ON p.id = l.person_id
+     JOIN customer_version v ON v.bank_id = l.bank_id AND v.customer_id = l.customer_id AND v.superseded_at IS NULL
+     WHERE p.email = $1 AND v.customer_number = '5987953'`,
+    [email],
+  );
+  expect(links).toEqual([{ bank_id: "gh.29.uk" }]);
 });
