@@ -101,13 +101,13 @@ test("another bank's tasks are not found, and work takes the role", async () => 
   expect((await perform(listWork, other, { whose: "team" })).tasks).toEqual([]);
   const id = { bankId, id: tasks[0]?.id };
   const smuggled = { ...id, bankId: elsewhere };
-  const deeds = (raw: object) => [
-    perform(takeTask, other, { ...raw }),
-    perform(finishTask, other, { ...raw }),
-    perform(handOverTask, other, { ...raw, personId: "" }),
+  const deeds: ((raw: object) => Promise<unknown>)[] = [
+    (raw) => perform(takeTask, other, { ...raw }),
+    (raw) => perform(finishTask, other, { ...raw }),
+    (raw) => perform(handOverTask, other, { ...raw, personId: "" }),
   ];
-  for (const deed of deeds(id)) expect((await refusalOf(deed)).facts.subject).toBe("bank");
-  for (const deed of deeds(smuggled)) expect((await refusalOf(deed)).facts.subject).toBe("task");
+  for (const deed of deeds) expect((await refusalOf(deed(id))).facts.subject).toBe("bank");
+  for (const deed of deeds) expect((await refusalOf(deed(smuggled))).facts.subject).toBe("task");
   const manager = await makeActor("Relationship manager", bankId, { now });
   expect((await refusalOf(perform(listWork, manager, {}))).facts.role).toBe("CanAddKycDocument");
   const narrow = await makeActor(["CanAddKycDocument", "CanGetAnyKycDocuments"], bankId, { now });
