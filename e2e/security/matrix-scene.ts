@@ -50,12 +50,22 @@ export async function makeScene(): Promise<Scene> {
   const gone = await copyEverybody(here, there);
   const deactivated = await keysOf(gone, 0);
   await query("UPDATE person SET is_active = false WHERE id = ANY($1)", [gone.map(({ id }) => id)]);
+  const halves = await copyEverybody(here, there);
+  const halfOpen = await keysOf(halves, 0);
+  const halfIds = [halves.map(({ id }) => id)];
+  // As setting up a second factor leaves them: the session owes it, tokens made by the password have ended.
+  await query("UPDATE session SET needs_factor = true WHERE person_id = ANY($1)", halfIds);
+  await query("UPDATE api_token SET revoked_at = now() WHERE person_id = ANY($1)", halfIds);
+  const over: Partial<Record<Cell["situation"], typeof sessions>> = {
+    expired,
+    deactivated,
+    "half open": halfOpen,
+  };
   const stand = ({ who, situation }: Cell) => {
     const isHere = (who === "berliner") === (situation === "other bank");
     const place = isHere ? atHere : atThere;
     if (who === "nobody") return { place, personId: sessions.officer.personId };
-    const keys = situation === "expired" ? expired : situation === "deactivated" ? deactivated : sessions;
-    return { place, ...keys[who] };
+    return { place, ...(over[situation] ?? sessions)[who] };
   };
   return { sessions, stand };
 }

@@ -33,6 +33,7 @@ function cellsOf(row: string, isAtBank: boolean): Cell[] {
     { row, who: "nobody", situation: "no session" },
     ...each("expired"),
     ...each("deactivated"),
+    ...each("half open"),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Row } from "./permissions";
 
 /** `hidden`: as if it were not there. */
 export type Verdict = "open" | "forbidden" | "hidden" | "sign-in" | "fault";
-export type Situation = "own bank" | "other bank" | "no session" | "expired" | "deactivated";
+export type Situation = "own bank" | "other bank" | "no session" | "expired" | "deactivated" | "half open";
 
 export interface Cell {
   row: string;
@@ -16,11 +16,14 @@ export interface Cell {
 
 type Demand = Pick<Row, "opens" | "reach">;
 
+/** `half open`: the password was right, the second factor is still owed. */
+const isOver = (situation: Situation) => ["expired", "deactivated", "half open"].includes(situation);
+
 /** What the table says. */
 export function expectVerdict({ opens, reach }: Demand, { who, situation }: Cell): Verdict {
   if (opens === "nobody") return "hidden";
   if (opens === "anyone") return "open";
-  if (who === "nobody" || situation === "expired" || situation === "deactivated") return "sign-in";
+  if (who === "nobody" || isOver(situation)) return "sign-in";
   if (opens === "signedIn") return "open";
   if (who === "root" && opens.some((role) => atSystem.includes(role))) return "open";
   const isOwn = situation === "own bank";
