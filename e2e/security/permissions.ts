@@ -140,6 +140,7 @@ export const rows: readonly Row[] = [
   file("?panel=edit-check", ["CanAddKycCheck"], "check"),
   file("?panel=add-document", ["CanAddKycDocument"]),
   file("?panel=edit-document", ["CanAddKycDocument"], "document"),
+  file("?panel=upload", ["CanAddKycMedia"]),
   file("?panel=add-media", ["CanAddKycMedia"]),
   file("?panel=edit-media", ["CanAddKycMedia"], "medium"),
   file("?panel=set-status", ["CanAddKycStatus"]),
