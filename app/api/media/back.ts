@@ -27,7 +27,7 @@ export async function backToFile(
   const query = new URLSearchParams(stored > 0 ? { saved: stored === 1 ? "upload" : "uploads" } : {});
   if (problems.length > 0) {
     // Kept like a draft, so that nothing of it stands in the address and nobody can put words there.
-    query.set("panel", "add-media");
+    query.set("panel", "upload");
     query.set("draft", await saveDraft(actor.personId, { uploadProblems: problems }));
   }
   return goTo(`${page}?${query}`);

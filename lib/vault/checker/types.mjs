@@ -19,7 +19,6 @@ const accepted = {
   "video/webm": { word: "a WebM video", endings: ["webm"], claims: ["video/webm"] },
 };
 const sameAs = { "image/heif": "image/heic", "video/x-m4v": "video/mp4" };
-const list = "JPEG, PNG, WebP, HEIC, TIFF, PDF, MP4 and WebM are taken.";
 
 /** What is often sent and never taken, in words. */
 function nameOf(found, start) {
@@ -40,7 +39,7 @@ export async function recognise(bytes, { name = "", type = "" }) {
   const real = sameAs[found?.mime] ?? found?.mime ?? "";
   const start = bytes.subarray(0, 1024).toString("latin1");
   const known = Object.hasOwn(accepted, real) ? accepted[real] : null;
-  if (!known) throw new Refused(`It is ${nameOf(found, start)}. ${list}`);
+  if (!known) throw new Refused(`It is ${nameOf(found, start)}.`);
   const ending = /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   if (!known.endings.includes(ending))
     throw new Refused(

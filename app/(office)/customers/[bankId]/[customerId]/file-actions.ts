@@ -11,7 +11,7 @@ import type { TimelineEvent } from "@/lib/timeline/schema";
 const adding = [
   { panel: "add-check", label: "Check", icon: "shield-check", role: "CanAddKycCheck" },
   { panel: "add-document", label: "Document", icon: "id-card", role: "CanAddKycDocument" },
-  { panel: "add-media", label: "Scan or picture", icon: "image", role: "CanAddKycMedia" },
+  { panel: "upload", label: "Scan or picture", icon: "image", role: "CanAddKycMedia" },
   { panel: "set-status", label: "KYC status", icon: "flag", role: "CanAddKycStatus" },
   { panel: "add-address", label: "Address", icon: "map-pin", role: "CanCreateCustomerAddress" },
   { panel: "add-tax", label: "Tax residence", icon: "receipt-text", role: "CanCreateTaxResidence" },

@@ -10,6 +10,8 @@ const stored: Record<string, string> = {
   check: "The check is in the file.",
   document: "The document is in the file.",
   media: "The medium is in the file.",
+  upload: "The file is stored.",
+  uploads: "The files are stored.",
   status: "The KYC status is set.",
   address: "The address is in the file.",
   tax: "The tax residence is in the file.",

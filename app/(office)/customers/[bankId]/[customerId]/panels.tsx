@@ -15,6 +15,7 @@ import { AddMediumPanel, EditMediumPanel } from "@/app/(office)/customers/[bankI
 import type { PanelProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
 import { SetStatusPanel } from "@/app/(office)/customers/[bankId]/[customerId]/status/panel";
 import { AddTaxPanel } from "@/app/(office)/customers/[bankId]/[customerId]/tax/panel";
+import { UploadPanel } from "@/app/(office)/customers/[bankId]/[customerId]/upload/panel";
 import type { Role } from "@/lib/core/roles";
 import { updateRoles } from "@/lib/customers/column-roles";
 
@@ -26,6 +27,7 @@ const panels: Record<string, { roles: Role | readonly Role[]; draw: Draw }> = {
   "edit-check": { roles: "CanAddKycCheck", draw: EditCheckPanel },
   "add-document": { roles: "CanAddKycDocument", draw: AddDocumentPanel },
   "edit-document": { roles: "CanAddKycDocument", draw: EditDocumentPanel },
+  upload: { roles: "CanAddKycMedia", draw: UploadPanel },
   "add-media": { roles: "CanAddKycMedia", draw: AddMediumPanel },
   "edit-media": { roles: "CanAddKycMedia", draw: EditMediumPanel },
   "set-status": { roles: "CanAddKycStatus", draw: SetStatusPanel },
