@@ -55,5 +55,6 @@ await runCommand(async () => {
   for (const [part, works] of Object.entries(parts).filter(([name]) => wants(name)))
     for (const work of works) await step(part, async () => rows.push(...(await work(facts))) && machine());
   console.log(`\n${writeTable(rows)}\n`);
+  for (const { note } of rows) if (note) say(note);
   if (file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
 });

@@ -4,7 +4,8 @@ import { expect, test, vi } from "vitest";
 import { prisma } from "@/lib/core/db";
 import { countCall, shareCounts } from "@/lib/obp/limits";
 import { makeEveline } from "@/lib/testing/eveline";
-import { makeClient } from "@/lib/testing/obp-client";
+import { check } from "@/lib/testing/kyc-json";
+import { makeClient, type Reply } from "@/lib/testing/obp-client";
 import { makeActor, makeBank } from "@/lib/testing/world";
 
 const now = new Date();
@@ -29,21 +30,39 @@ test("what other instances counted counts here a second later", async () => {
   expect(await remaining("two")).toBe(2);
 });
 
-test("an overview takes at most four round trips", async () => {
-  const bankId = await makeBank();
-  await makeEveline(await makeActor("KYC officer", bankId), bankId);
-  const client = await makeClient([`CanGetCustomerOverview@${bankId}`]);
-  const ask = () =>
-    client.send("POST", `/obp/v5.1.0/banks/${bankId}/customers/customer-number-query/overview`, {
-      customer_number: "5987953",
-    });
-  expect((await ask()).headers.get("x-rate-limit-limit")).toBe("60000");
+/** What is sent to the database meanwhile, but for the counts that are shared once a second. */
+async function countTrips(ask: () => Promise<Reply>): Promise<number> {
+  expect((await ask()).status).toBeLessThan(300);
   const watch = vi.spyOn(Client.prototype, "query");
-  expect((await ask()).status).toBe(200);
+  expect((await ask()).status).toBeLessThan(300);
   const statements = watch.mock.calls.map(([query]) =>
     typeof query === "string" ? query : String((query as { text?: string }).text),
   );
-  expect(statements.filter((text) => !text.includes("rate_count")).length).toBeLessThanOrEqual(4);
-  expect(statements.length).toBeGreaterThan(0);
   watch.mockRestore();
+  return statements.filter((text) => !text.includes("rate_count")).length;
+}
+
+// The bench says these figures beside its own.
+test("an overview takes two round trips (four are allowed), the others as few", async () => {
+  const bankId = await makeBank();
+  const { customerId } = await makeEveline(await makeActor("KYC officer", bankId), bankId);
+  const held = ["CanGetCustomerOverview", "CanGetCustomer", "CanAddKycCheck", "CanGetAnyKycChecks"];
+  const client = await makeClient(held.map((role) => `${role}@${bankId}`));
+  const at = `/obp/v5.1.0/banks/${bankId}`;
+  const number = { customer_number: "5987953" };
+  const phone = { mobile_phone_number: "+44 07972 444 876" };
+  const overview = () => client.send("POST", `${at}/customers/customer-number-query/overview`, number);
+  const search = () => client.send("POST", `${at}/search/customers/mobile-phone-number`, phone);
+  let count = 0;
+  const put = () => {
+    count += 1;
+    return client.send("PUT", `${at}/customers/${customerId}/kyc_check/new-${count}`, check);
+  };
+  const checks = () => client.send("GET", `/obp/v5.1.0/customers/${customerId}/kyc_checks`);
+  expect((await overview()).headers.get("x-rate-limit-limit")).toBe("60000");
+  const trips = [];
+  // Counts are shared once a second in a transaction of their own, which may fall into one of three.
+  for (const ask of [overview, search, put, checks])
+    trips.push(Math.min(await countTrips(ask), await countTrips(ask), await countTrips(ask)));
+  expect(trips).toEqual([2, 6, 7, 3]);
 });
