@@ -1,5 +1,3 @@
-// Accepting on a real database: once, with what was agreed to and just the promised roles, signed in.
-import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { findActor } from "@/lib/auth/find-actor";
 import { type Actor, stranger } from "@/lib/core/actor";
@@ -11,11 +9,11 @@ import { acceptInvitation } from "@/lib/invitations/accept";
 import { agreementsFor } from "@/lib/invitations/agreements";
 import { createInvitation } from "@/lib/invitations/invitations";
 import { mailLetter } from "@/lib/invitations/letter";
-import { extendInvitation, resendInvitation, revokeInvitation } from "@/lib/invitations/manage";
+import { resendInvitation, revokeInvitation } from "@/lib/invitations/manage";
 import { lookAtInvitation, openInvitation } from "@/lib/invitations/open";
 import { setInvitationPost } from "@/lib/invitations/outbox";
 import { makeSecrets } from "@/lib/invitations/secrets";
-import { later, makeActor, makeBank, refusalOf } from "@/lib/testing/world";
+import { makeActor, makeBank, refusalOf } from "@/lib/testing/world";
 
 let admin: Actor;
 let bankId: string;
@@ -164,48 +162,3 @@ test("who may not grant any more has promised nothing: an account without roles"
   const { personId: other } = await accept(lost.secret);
   expect(await prisma().entitlement.count({ where: { personId: other } })).toBe(0);
 });
-
-test("whatever is done in whatever order, a link counts exactly while its invitation is open, and once", async () => {
-  const deed = fc.constantFrom("resend", "extend", "revoke", "accept", "wait" as const);
-  const property = fc.asyncProperty(fc.array(deed, { minLength: 1, maxLength: 7 }), async (deeds) => {
-    const { ids, id, ...made } = await invite();
-    const model = { status: "CREATED", link: made.secret, ends: 86_400 };
-    const old: string[] = [];
-    let at = 60;
-    for (const one of deeds) {
-      at += one === "wait" ? 50_000 : 60;
-      const isOpen = model.status === "CREATED";
-      const countsNow = isOpen && at < model.ends;
-      const actor = later(admin, at);
-      const works = async (work: Promise<unknown>) =>
-        await work.then(
-          () => true,
-          () => false,
-        );
-      if (one === "resend") {
-        expect(await works(perform(resendInvitation, actor, ids))).toBe(isOpen);
-        if (isOpen) {
-          old.push(model.link);
-          Object.assign(model, { link, ends: at + 86_400 });
-        }
-      }
-      if (one === "extend") {
-        expect(await works(perform(extendInvitation, actor, ids))).toBe(isOpen);
-        if (isOpen) model.ends = at + 86_400;
-      }
-      if (one === "revoke") {
-        expect(await works(perform(revokeInvitation, actor, { ...ids, reason: "x" }))).toBe(isOpen);
-        if (isOpen) model.status = "DELETED";
-      }
-      if (one === "accept") {
-        expect(await works(accept(model.link, {}, visitor(at)))).toBe(countsNow);
-        if (countsNow) model.status = "FINISHED";
-      }
-      const found = await perform(lookAtInvitation, visitor(at), { secret: model.link });
-      expect(found !== null).toBe(model.status === "CREATED" && at < model.ends);
-      for (const secret of old) expect(await perform(lookAtInvitation, visitor(at), { secret })).toBeNull();
-      expect((await prisma().userInvitation.findUniqueOrThrow({ where: { id } })).status).toBe(model.status);
-    }
-  });
-  await fc.assert(property, { numRuns: 25 });
-}, 60_000);
