@@ -21,7 +21,7 @@ const LONG = [
 ];
 
 /** Certain reading: nothing else is possible but what no digit can tell apart. */
-const sure = (lines: readonly string[]) =>
+const sure = (lines: readonly string[]): Glyph[][] =>
   lines.map((line) => [...line].map((char) => ({ char, others: [] })));
 const fieldIn = (read: ReturnType<typeof readZone>, name: string) =>
   read.fields.find((field) => field.name === name);

@@ -1,0 +1,37 @@
+// Twenty-four specimen pages, drawn and read: what the bench measures on more of them.
+import { afterAll, expect, test } from "vitest";
+import { endReader, readPicture } from "./process";
+import { drawSpecimen } from "./testing/draw-specimen";
+import { judgeReading, sumUp } from "./testing/judge-reading";
+
+afterAll(endReader);
+
+test("24 pages: number, birth and expiry exact on 95 %, and no wrong value anywhere without a mark", async () => {
+  const judged = [];
+  for (let seed = 1; seed <= 24; seed += 1) {
+    const specimen = await drawSpecimen(seed);
+    judged.push(judgeReading(specimen, await readPicture(specimen.jpeg)));
+  }
+  const sum = sumUp(judged);
+  expect(new Set(judged.map(({ form }) => form))).toEqual(new Set(["TD1", "TD2", "TD3"]));
+  expect(sum.unmarked).toEqual([]);
+  expect(sum.exact).toBeGreaterThanOrEqual(0.95);
+}, 600_000);
+
+test("a page on its head is turned, and its fields are found where they lie on it", async () => {
+  const { default: sharp } = await import("sharp");
+  const specimen = await drawSpecimen(5);
+  const turned = await sharp(specimen.jpeg).rotate(180).jpeg().toBuffer();
+  const reading = await readPicture(turned);
+  expect(reading?.zone.lines).toEqual(specimen.lines);
+  const [area] = reading?.areas.number ?? [];
+  // The foot of the document is now at the top of the picture.
+  expect(area && area.top + area.height).toBeLessThan(0.4);
+}, 120_000);
+
+test("a page without a zone has no reading; what is no picture is refused", async () => {
+  const { default: sharp } = await import("sharp");
+  const blank = { create: { width: 900, height: 600, channels: 3 as const, background: "#eee" } };
+  expect(await readPicture(await sharp(blank).jpeg().toBuffer())).toBeNull();
+  await expect(readPicture(Buffer.from("not a picture"))).rejects.toMatchObject({ code: "invalid" });
+}, 120_000);

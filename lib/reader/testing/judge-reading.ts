@@ -1,0 +1,55 @@
+// Holds a reading against what was drawn: exact, and above all no wrong value that bears no mark.
+import type { FieldName } from "@/lib/mrz/layout";
+import { readZone } from "@/lib/mrz/zone";
+import type { PageReading } from "@/lib/reader/read-page";
+import { standingOf } from "@/lib/reader/standing";
+import type { Specimen } from "./draw-specimen";
+
+const counted: FieldName[] = ["number", "birth", "expiry"];
+
+export interface Judged {
+  form: string;
+  isFound: boolean;
+  /** Number, birth and expiry are those drawn. */
+  isExact: boolean;
+  /** Wrong fields, each with whether it bears a mark. */
+  wrong: { field: FieldName; read: string; drawn: string; isMarked: boolean }[];
+  /** Fields with a mark though they are right: what an officer looks at in vain. */
+  doubted: FieldName[];
+  milliseconds: number;
+}
+
+/** A page on which nothing was found is not exact, but says so: it has no wrong value. */
+export function judgeReading(specimen: Specimen, reading: PageReading | null): Judged {
+  const { form } = specimen;
+  if (!reading) return { form, isFound: false, isExact: false, wrong: [], doubted: [], milliseconds: 0 };
+  const drawn = readZone(
+    form,
+    specimen.lines.map((line) => [...line].map((char) => ({ char, others: [] }))),
+  );
+  const drawnAs = (name: FieldName) => drawn.fields.find((field) => field.name === name)?.text ?? "";
+  const wrong = reading.zone.fields
+    .filter(({ name, text }) => text !== drawnAs(name))
+    .map(({ name, text }) => ({
+      field: name,
+      read: text,
+      drawn: drawnAs(name),
+      isMarked: standingOf(reading, name) !== "certain",
+    }));
+  const isExact = reading.zone.form === form && !wrong.some(({ field }) => counted.includes(field));
+  const doubted = reading.zone.fields
+    .map(({ name }) => name)
+    .filter((name) => standingOf(reading, name) === "doubtful" && !wrong.some(({ field }) => field === name));
+  return { form, isFound: true, isExact, wrong, doubted, milliseconds: reading.milliseconds };
+}
+
+export const sumUp = (judged: readonly Judged[]) => ({
+  pages: judged.length,
+  found: judged.filter(({ isFound }) => isFound).length,
+  /** Of all pages, those not found among them. */
+  exact: judged.filter(({ isExact }) => isExact).length / judged.length,
+  wrong: judged.flatMap(({ wrong }) => wrong),
+  unmarked: judged.flatMap(({ wrong }) => wrong).filter(({ isMarked }) => !isMarked),
+  doubted: judged.filter(({ doubted }) => doubted.length > 0).length,
+  milliseconds: judged.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b),
+});
