@@ -40,7 +40,7 @@ export function TabBar({ items }: { items: NavItem[] }) {
   const currentOf = useCurrent();
   return (
     <nav className="tabbar" aria-label="Main, small screen">
-      {items.slice(0, 5).map((item) => (
+      {items.map((item) => (
         <Go key={item.href} href={item.href} aria-current={currentOf(item)}>
           <Icon name={item.icon} size={20} />
           {item.label}

@@ -100,6 +100,10 @@ function daysOf(props: TimelineViewProps): TimelineDay[] {
   return days;
 }
 
+/** What made a record is what others link to; a reminder is about one that is there already. */
+const anchorOf = ({ kind, action, subjectId, before }: TimelineEvent) =>
+  subjectId && !before && action !== "document.remind" ? `${kind}-${subjectId}` : undefined;
+
 function draw(event: TimelineEvent, props: TimelineViewProps): DrawnEvent {
   const { told, timeZone, links, file, editPanels } = props;
   const who = <b>{event.personName ? visibleText(event.personName) : "Dossier"}</b>;
@@ -110,7 +114,7 @@ function draw(event: TimelineEvent, props: TimelineViewProps): DrawnEvent {
   const panel = isCurrent ? editPanels[event.kind] : undefined;
   return {
     id: event.id,
-    anchor: event.subjectId && !event.before ? `${event.kind}-${event.subjectId}` : undefined,
+    anchor: anchorOf(event),
     ...wordsFor(event, who),
     via: viaOf(event),
     changes,

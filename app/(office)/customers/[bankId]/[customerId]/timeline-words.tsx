@@ -102,20 +102,111 @@ const tellStatus: Tell = (event, who) => ({
   ),
 });
 
+const tellDocument = record("id-card", (fields) => (
+  <>
+    the document <b>{documentName(fields)}</b>
+  </>
+));
+const documentName = (fields: Fields | null) =>
+  [documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" ");
+
+/** A rung of its end was reached: told on that day, so "in 30 days" is counted from then. */
+const tellExpiry: Tell = ({ after }, who) => {
+  const expiryDate = new Date(text(after, "expiryDate"));
+  const rung = Number(after?.rung ?? 0);
+  const inCharge = text(after, "assignedTo");
+  const isOver = Number(after?.daysLeft) < 0;
+  return {
+    icon: rung === 0 ? "calendar-x" : "clock-alert",
+    tone: isOver ? "bad" : "soon",
+    sentence: (
+      <>
+        {who} reminded{inCharge ? ` ${inCharge}` : ""}: <b>{documentName(after)}</b>{" "}
+        {isOver ? "expired on" : "expires on"} {formatDate(expiryDate)}
+        {rung > 0 && ` (${rung}-day reminder)`}
+      </>
+    ),
+  };
+};
+
+const mediumName = (fields: Fields | null) => (
+  <>
+    a medium: <b>{text(fields, "type") || "scan"}</b>
+  </>
+);
+
+/** Uploads and the virus scan's verdicts; the rest is told as of any record. */
+const tellMedium: Tell = (event, who) => {
+  const { action, after } = event;
+  const file = <b>{text(after, "originalName") || text(after, "type")}</b>;
+  const verdict = text(after, "malware") ? (
+    <Verdict tone="bad">infected</Verdict>
+  ) : (
+    <Verdict tone="ok">clean</Verdict>
+  );
+  if (action === "media.upload")
+    return {
+      icon: "upload",
+      sentence: (
+        <>
+          {who} uploaded {file}
+        </>
+      ),
+    };
+  if (action === "media.scan")
+    return {
+      icon: "scan-search",
+      sentence: (
+        <>
+          {who} scanned a file: {verdict}
+        </>
+      ),
+    };
+  if (action === "media.refuse-infected")
+    return {
+      icon: "file-x",
+      tone: "bad",
+      sentence: (
+        <>
+          {who} sent {file}: {verdict}, not stored
+        </>
+      ),
+    };
+  return record("image", mediumName)(event, who);
+};
+
+const tellView: Tell = ({ action, after }, who) => {
+  const file = <b>{text(after, "originalName")}</b>;
+  const note = text(after, "purpose") || undefined;
+  if (action === "media.view")
+    return {
+      icon: "eye",
+      note,
+      sentence: (
+        <>
+          {who} looked at {file}
+        </>
+      ),
+    };
+  if (action === "media.download")
+    return {
+      icon: "download",
+      note,
+      sentence: (
+        <>
+          {who} downloaded the original of {file}
+        </>
+      ),
+    };
+  return { icon: "eye", sentence: <>{who} looked at this file</> };
+};
+
 const kinds: Record<TimelineEvent["kind"], Tell> = {
   check: tellCheck,
   status: tellStatus,
-  document: record("id-card", (fields) => (
-    <>
-      the document{" "}
-      <b>{[documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" ")}</b>
-    </>
-  )),
-  media: record("image", (fields) => (
-    <>
-      a medium: <b>{text(fields, "type") || "scan"}</b>
-    </>
-  )),
+  document: (event, who) =>
+    event.action === "document.remind" ? tellExpiry(event, who) : tellDocument(event, who),
+  media: tellMedium,
   address: record("map-pin", (fields) => (
     <>
       the address <b>{text(fields, "line1") || text(fields, "city")}</b>
@@ -135,7 +226,7 @@ const kinds: Record<TimelineEvent["kind"], Tell> = {
     </>
   )),
   account: record("landmark", () => "an account"),
-  view: (_, who) => ({ icon: "eye", sentence: <>{who} looked at this file</> }),
+  view: tellView,
 };
 
 /** The words for an event. `who` is already drawn, in bold. */
