@@ -5,9 +5,11 @@ import { Card } from "@/components/ui/card";
 import { Country } from "@/components/ui/country";
 import { Empty } from "@/components/ui/empty";
 import { Go } from "@/components/ui/go";
+import { Icon } from "@/components/ui/icon";
 import { Need } from "@/components/ui/note";
 import { type Ask, RequestRole } from "@/components/ui/request-role";
 import { type DocumentShape, DocumentThumb } from "./document-thumb";
+import { ScanThumb, type ScanThumbProps } from "./scan-thumb";
 
 export type DocumentTile = {
   id: string;
@@ -23,7 +25,14 @@ export type DocumentTile = {
   isLit?: boolean;
   /** Where it is edited. */
   href?: string;
+  /** The first scan of it that was uploaded. */
+  scan?: ScanThumbProps;
+  /** Where a scan of it is uploaded. */
+  uploadHref?: string;
 };
+
+/** An uploaded file that belongs to no document. */
+export type FileTile = ScanThumbProps & { id: string; detail: string; status?: BadgeModel };
 
 /** The element id of a document's tile: chips of the story lead to it, and it lights up. */
 export function tileId(documentId: string): string {
@@ -33,11 +42,14 @@ export function tileId(documentId: string): string {
 /** `scansNeed`: the role that is missing to see scans; said once, at the foot. */
 export function DocumentsCard({
   tiles,
+  files = [],
   add,
   scansNeed,
   ask,
 }: {
   tiles: DocumentTile[];
+  /** What was uploaded and belongs to none of them. */
+  files?: FileTile[];
   add?: Action;
   scansNeed?: string;
   ask?: Ask;
@@ -53,6 +65,27 @@ export function DocumentsCard({
           ))}
         </ul>
       )}
+      {files.length > 0 && (
+        <>
+          <h3 className="meta card-part">Other files</h3>
+          <ul className="list">
+            {files.map(({ id, detail, status, ...scan }) => (
+              <li className="doc" key={id} id={`file-${id}`}>
+                <ScanThumb {...scan} />
+                <div className="min-w-0">
+                  <p>
+                    <Go className="plain cut" href={scan.href}>
+                      <b>{scan.name}</b>
+                    </Go>
+                  </p>
+                  <p className="meta wrap-anywhere">{detail}</p>
+                </div>
+                {status && <Badge {...status} />}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {scansNeed && (
         <div className="card-foot">
           <Need>
@@ -65,10 +98,11 @@ export function DocumentsCard({
   );
 }
 
-function Tile({ id, shape, type, number, country, detail, status, isLit, href }: DocumentTile) {
+function Tile(tile: DocumentTile) {
+  const { id, shape, type, number, country, detail, status, isLit, href, scan, uploadHref } = tile;
   return (
     <li className={isLit ? "doc lit" : "doc"} id={tileId(id)}>
-      <DocumentThumb shape={shape} />
+      {scan ? <ScanThumb {...scan} /> : <DocumentThumb shape={shape} />}
       <div className="min-w-0">
         <p className="row">
           {href ? (
@@ -84,6 +118,11 @@ function Tile({ id, shape, type, number, country, detail, status, isLit, href }:
           {number && <span className="id">{number}</span>}
           {number && detail && " · "}
           {detail}
+          {uploadHref && (
+            <Go className="linkish doc-add" href={uploadHref} scroll={false}>
+              <Icon name="upload" size={14} /> Add scan<span className="sr-only"> of {type}</span>
+            </Go>
+          )}
         </p>
       </div>
       <Badge {...status} />

@@ -3,6 +3,7 @@ import { type Actor, holdsAt, holdsAtSystem } from "@/lib/core/actor";
 import { type Sql, sql } from "@/lib/core/db";
 import type { Role } from "@/lib/core/roles";
 import type { KycCheckFields, KycDocumentFields, KycMediaFields, KycStatusFields } from "@/lib/kyc/schema";
+import type { Scan } from "@/lib/media/schema";
 
 /** JSON has no dates: these stand as `2026-11-05T00:00:00`, UTC without saying so. */
 const utc = (column: Sql): Sql => sql`${column} AT TIME ZONE 'UTC'`;
@@ -17,7 +18,16 @@ export interface Kept {
 }
 export type FileDocument = Kept & Omit<KycDocumentFields, "customerNumber">;
 export type FileCheck = Kept & Omit<KycCheckFields, "customerNumber" | "staffUserId">;
-export type FileMedium = Kept & Omit<KycMediaFields, "customerNumber">;
+/** What is on file of a medium's own file, when it was uploaded; its key is not among it. */
+export interface FileUpload {
+  originalName: string;
+  realType: string;
+  bytes: number;
+  pages: number;
+  hasThumbnail: boolean;
+  scan: Scan;
+}
+export type FileMedium = Kept & Omit<KycMediaFields, "customerNumber"> & { upload: FileUpload | null };
 export type FileStatus = Omit<Kept, "version"> & Omit<KycStatusFields, "customerNumber">;
 
 /** The KYC reads count at system level or at this bank. */
@@ -57,8 +67,13 @@ export const checksColumn: Sql = sql`
 export const mediaColumn: Sql = sql`
   (SELECT coalesce(json_agg(json_build_object(${kept}, 'type', t.type, 'url', t.url,
       'date', ${utc(sql`t.date`)}, 'relatesToKycDocumentId', t.relates_to_kyc_document_id,
-      'relatesToKycCheckId', t.relates_to_kyc_check_id) ${latestFirst}), '[]')
-    FROM kyc_media t WHERE ${current}) AS media`;
+      'relatesToKycCheckId', t.relates_to_kyc_check_id, 'upload', CASE WHEN f.medium_id IS NOT NULL THEN
+        json_build_object('originalName', f.original_name, 'realType', f.real_type, 'bytes', f.bytes,
+          'pages', jsonb_array_length(f.pages), 'hasThumbnail', f.thumbnail_bytes IS NOT NULL, 'scan', f.scan) END)
+      ${latestFirst}), '[]')
+    FROM kyc_media t LEFT JOIN stored_file f
+      ON f.bank_id = t.bank_id AND f.customer_id = t.customer_id AND f.medium_id = t.id
+    WHERE ${current}) AS media`;
 
 /** In the order in which they were recorded. */
 export const statusesColumn: Sql = sql`

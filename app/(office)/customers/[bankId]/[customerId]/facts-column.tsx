@@ -3,6 +3,7 @@
 import { deleteTheAddress } from "@/app/(office)/customers/[bankId]/[customerId]/address/actions";
 import { addAction } from "@/app/(office)/customers/[bankId]/[customerId]/file-actions";
 import { attributePairs } from "@/app/(office)/customers/[bankId]/[customerId]/file-facts";
+import { otherFiles, scanNotes, thumbOf } from "@/app/(office)/customers/[bankId]/[customerId]/file-scans";
 import { type FileIds, fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import {
   deleteTheTaxResidence,
@@ -52,26 +53,31 @@ const shapes: Record<string, DocumentTile["shape"]> = {
 function Documents({ file, ids, actor, ask }: Props) {
   const today = new Date(`${file.today}T00:00:00Z`);
   const mayEdit = holdsAt(actor, "CanAddKycDocument", ids.bankId);
+  const mayUpload = holdsAt(actor, "CanAddKycMedia", ids.bankId);
   // What ends first stands first: an expired passport before a bill that never ends.
   const byEnd = [...(file.documents ?? [])].sort(
     (a, b) => (a.expiryDate?.getTime() ?? Infinity) - (b.expiryDate?.getTime() ?? Infinity),
   );
   const tiles = byEnd.map((document): DocumentTile => {
-    const scans =
-      file.media?.filter(({ relatesToKycDocumentId }) => relatesToKycDocumentId === document.id).length ?? 0;
+    const scans = (file.media ?? []).filter(
+      ({ relatesToKycDocumentId }) => relatesToKycDocumentId === document.id,
+    );
     return {
       id: document.id,
       shape: shapes[documentType(document.type)?.type ?? ""] ?? "paper",
       type: visibleText(documentLabel(document.type)),
       number: document.number ? visibleText(document.number) : undefined,
-      detail: plural(scans, "scan", "scans").join(""),
+      detail: [...plural(scans.length, "scan", "scans"), ...scanNotes(scans)].join(" · "),
       status: expiryBadge(document.expiryDate, today),
       href: mayEdit ? fileHref(ids, { panel: "edit-document", id: document.id }) : undefined,
+      scan: thumbOf(ids, scans),
+      uploadHref: mayUpload ? fileHref(ids, { panel: "upload", id: document.id }) : undefined,
     };
   });
   return (
     <DocumentsCard
       tiles={tiles}
+      files={otherFiles(file, ids)}
       add={addAction(actor, ids, "add-document", ask)}
       scansNeed={file.media ? undefined : "CanGetAnyKycMedia"}
       ask={ask?.("CanGetAnyKycMedia")}

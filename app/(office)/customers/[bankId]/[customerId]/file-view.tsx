@@ -8,7 +8,12 @@ import {
   editPanels,
 } from "@/app/(office)/customers/[bankId]/[customerId]/file-actions";
 import { mainFacts, moreFacts } from "@/app/(office)/customers/[bankId]/[customerId]/file-facts";
-import { type FileIds, type FileQuery, fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
+import {
+  type FileIds,
+  type FileQuery,
+  fileHref,
+  mediumHref,
+} from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { FileNotice } from "@/app/(office)/customers/[bankId]/[customerId]/notice";
 import { TimelineView } from "@/app/(office)/customers/[bankId]/[customerId]/timeline-view";
 import type { AskFor } from "@/app/(office)/requests/ask";
@@ -112,6 +117,7 @@ function Story({ file, told, ids, actor, query }: Omit<Props, "role" | "ask">) {
     checks: file.checks ?? [],
     media: file.media ?? [],
     editable: new Set(records.map(({ id }) => id)),
+    viewHref: (mediumId: string) => mediumHref(ids, mediumId),
   };
   return (
     <TimelineView

@@ -31,6 +31,10 @@ export function fileHref({ bankId, customerId }: FileIds, query: FileQuery = {},
   return `${path}${search ? `?${search}` : ""}${fragment ? `#${fragment}` : ""}`;
 }
 
+/** Where an uploaded file is looked at. */
+export const mediumHref = (file: FileIds, mediumId: string): string =>
+  `${fileHref(file)}/media/${encodeURIComponent(mediumId)}`;
+
 /** The ids a panel's form carries in hidden fields. */
 export const idsOf = (data: FormData) => ({
   bankId: String(data.get("bankId") ?? ""),

@@ -1,6 +1,7 @@
 // One line over the file: what was just stored, or deleted and can still be undone.
 import { undoAddress } from "@/app/(office)/customers/[bankId]/[customerId]/address/actions";
 import type { FileIds, FileQuery } from "@/app/(office)/customers/[bankId]/[customerId]/href";
+import { undoMedium } from "@/app/(office)/customers/[bankId]/[customerId]/media/actions";
 import { undoTaxResidence } from "@/app/(office)/customers/[bankId]/[customerId]/tax/actions";
 import { Strip } from "@/components/ui/note";
 import { OneButtonForm } from "@/components/ui/one-button-form";
@@ -21,6 +22,7 @@ const stored: Record<string, string> = {
 };
 const deleted: Record<string, { title: string; action: typeof undoAddress }> = {
   address: { title: "The address was deleted.", action: undoAddress },
+  media: { title: "The medium was deleted.", action: undoMedium },
   tax: { title: "The tax residence was deleted.", action: undoTaxResidence },
 };
 

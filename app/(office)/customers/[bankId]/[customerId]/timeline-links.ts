@@ -12,6 +12,8 @@ interface Medium {
   url: string | null;
   relatesToKycDocumentId: string | null;
   relatesToKycCheckId: string | null;
+  /** What was uploaded for it; null where only an address was given. */
+  upload: object | null;
 }
 
 /** The customer's current records; null where the actor may not read them. */
@@ -21,6 +23,8 @@ export interface LinkIndex {
   media: Medium[];
   /** Ids of records that are current, so that they can be edited. */
   editable: ReadonlySet<string>;
+  /** Where an uploaded medium is looked at. */
+  viewHref: (mediumId: string) => string;
 }
 
 const mediumLink = ({ id, type }: Medium): EventLink => ({
@@ -30,7 +34,8 @@ const mediumLink = ({ id, type }: Medium): EventLink => ({
 });
 
 /** Only http(s) becomes a link; any other text a client sent stays text (it is in the event's fields). */
-function openLink({ url }: Medium): EventLink[] {
+function openLink({ id, url, upload }: Medium, { viewHref }: LinkIndex): EventLink[] {
+  if (upload) return [{ href: viewHref(id), label: "View", icon: "eye" }];
   const isWeb = url !== null && /^https?:\/\//i.test(url) && URL.canParse(url);
   return isWeb ? [{ href: url, label: "Open", icon: "external-link", isExternal: true }] : [];
 }
@@ -52,6 +57,6 @@ export function linksOf({ kind, subjectId }: TimelineEvent, index: LinkIndex): E
     ...(check
       ? [{ href: `#check-${check.id}`, label: checkLabel(check.how), icon: "shield-check" as const }]
       : []),
-    ...openLink(medium),
+    ...openLink(medium, index),
   ];
 }

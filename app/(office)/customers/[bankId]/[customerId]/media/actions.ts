@@ -1,8 +1,10 @@
 "use server";
-// Adding or editing a KYC medium from the customer page.
+// Adding or editing a KYC medium from the customer page; deleting one, and undoing that.
+import { z } from "zod";
 import { fileHref, idsOf } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { addKycMediaForm } from "@/lib/kyc/forms-schema";
 import { addKycMedia } from "@/lib/kyc/media";
+import { deleteMedium, restoreMedium } from "@/lib/media/deletions";
 import { submit } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
 
@@ -12,5 +14,26 @@ export async function addMedium(_state: FormState, data: FormData): Promise<Form
     ids: { ...file, id: String(data.get("id") ?? "") },
     form: addKycMediaForm,
     next: () => fileHref(file, { saved: "media" }),
+  });
+}
+
+const idsOnly = () => z.strictObject({ bankId: z.string(), customerId: z.string(), id: z.string() });
+
+export async function deleteTheMedium(_state: FormState, data: FormData): Promise<FormState> {
+  const file = idsOf(data);
+  const ids = { ...file, id: String(data.get("id") ?? "") };
+  return await submit(deleteMedium, data, {
+    ids,
+    form: idsOnly,
+    next: () => fileHref(file, { undo: "media", id: ids.id }),
+  });
+}
+
+export async function undoMedium(_state: FormState, data: FormData): Promise<FormState> {
+  const file = idsOf(data);
+  return await submit(restoreMedium, data, {
+    ids: { ...file, id: String(data.get("id") ?? "") },
+    form: idsOnly,
+    next: () => fileHref(file, { saved: "undone" }),
   });
 }

@@ -14,9 +14,14 @@ const labels = {
 
 type Choice = { value: string; label: string };
 type Props = FormProps &
-  Pick<PanelFormProps, "action" | "submit"> & { documents: Choice[]; checks: Choice[] };
+  Pick<PanelFormProps, "action" | "submit"> & {
+    documents: Choice[];
+    checks: Choice[];
+    /** The file itself lies here: its address stays as it is. */
+    isUploaded?: boolean;
+  };
 
-export function MediumForm({ documents, checks, ...props }: Props) {
+export function MediumForm({ documents, checks, isUploaded = false, ...props }: Props) {
   return (
     <PanelForm {...props} labels={labels} busy="Saving…">
       {({ value, error }) => (
@@ -29,15 +34,19 @@ export function MediumForm({ documents, checks, ...props }: Props) {
             defaultValue={value("type")}
             error={error("type")}
           />
-          <TextField
-            name="url"
-            label={labels.url}
-            type="url"
-            maxLength={255}
-            hint="Where it is kept, beginning with https://. Dossier never opens it by itself."
-            defaultValue={value("url")}
-            error={error("url")}
-          />
+          {isUploaded ? (
+            <input type="hidden" name="url" value={value("url")} />
+          ) : (
+            <TextField
+              name="url"
+              label={labels.url}
+              type="url"
+              maxLength={255}
+              hint="Where it is kept, beginning with https://. Dossier never opens it by itself."
+              defaultValue={value("url")}
+              error={error("url")}
+            />
+          )}
           <DateField name="date" label={labels.date} defaultValue={value("date")} error={error("date")} />
           <Related
             name="relatesToKycDocumentId"
