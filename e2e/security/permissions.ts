@@ -203,6 +203,8 @@ export const rows: readonly Row[] = [
   form("addCheck", ["CanAddKycCheck"]),
   form("addDocument", ["CanAddKycDocument"]),
   form("addMedium", ["CanAddKycMedia"]),
+  form("deleteTheMedium", ["CanAddKycMedia"]),
+  form("undoMedium", ["CanAddKycMedia"]),
   form("setStatus", ["CanAddKycStatus"]),
   ...["takeTheTask", "finishTheTask", "handOverTheTask"].map((action) =>
     form(action, ["CanAddKycDocument"], "/work"),
