@@ -40,7 +40,10 @@ export default {
   ],
   experimental: { authInterrupts: true },
   // In development Next would print what actions are given (passwords) and each address (a link's secret is one).
-  logging: { serverFunctions: false, incomingRequests: { ignore: [/^\/(welcome|invite|reset)\//] } },
+  logging: {
+    serverFunctions: false,
+    incomingRequests: { ignore: [/^\/(welcome|invite|reset|api\/auth\/callback)\//] },
+  },
   headers: async () => [
     { source: "/:path*", headers: fixedHeaders },
     // Addresses with a secret in them are told to nobody, not even to ourselves.

@@ -188,6 +188,9 @@ export const rows: readonly Row[] = [
   form("savePassword", "signedIn", "/account"),
   form("endSession", "signedIn", "/account"),
   form("endOthers", "signedIn", "/account"),
+  ...["endToken", "endAllTokens", "unlinkTheProvider", "allowTheProvider"].map((action) =>
+    form(action, "signedIn", "/account"),
+  ),
   ...["setUpApp", "confirmApp", "removeApp", "addThePasskey", "removeThePasskey"].map((action) =>
     form(action, "signedIn", "/account"),
   ),

@@ -167,6 +167,19 @@ describe("a token ends", () => {
     for (const token of tokens) expect(said(await ask(`token=${token}`))).toEqual(dead);
   });
 
+  test("and says when it was last used, to ten minutes", async () => {
+    const token = tokenOf(await logIn(right()));
+    const { jti } = decodeJwt(token);
+    const start = new Date();
+    const useAfter = async (minutes: number) => {
+      const now = new Date(start.getTime() + minutes * 60_000);
+      const tokens = await perform(listTokens, await openToken(token, stranger({ now })), {});
+      const lastUsedAt = tokens.find(({ id }) => id === jti)?.lastUsedAt;
+      return lastUsedAt ? Math.round((lastUsedAt.getTime() - start.getTime()) / 60_000) : null;
+    };
+    expect([await useAfter(0), await useAfter(9), await useAfter(11)]).toEqual([0, 0, 11]);
+  });
+
   test("nobody revokes another's", async () => {
     const id = decodeJwt(tokenOf(await logIn(right()))).jti ?? "";
     await expect(perform(revokeToken, stranger({ personId: uuidv7() }), { id })).rejects.toThrow(

@@ -53,6 +53,7 @@ interface Row {
   name: string;
   email: string;
   isUsable: boolean;
+  lastUsedAt: Date | null;
   consumerId: string;
   consumerName: string;
   held: { role: string; bank: string | null; rests: boolean }[];
@@ -66,7 +67,7 @@ const findToken = defineQuery({
   run: async (db, { id, personId }, { now }) => {
     const [row] = await db.query<Row>(sql`
       SELECT p.id AS "personId", p.name, p.email, p.is_active AND NOT p.is_locked AS "isUsable",
-        c.id AS "consumerId", c.name AS "consumerName",
+        t.last_used_at AS "lastUsedAt", c.id AS "consumerId", c.name AS "consumerName",
         coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id,
                     'rests', NOT p.is_program AND ${demandsFactor}))
                   FROM entitlement e LEFT JOIN bank b ON b.id = e.bank_id WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
@@ -75,6 +76,18 @@ const findToken = defineQuery({
         AND c.is_enabled`);
     return row ?? null;
   },
+});
+
+/** How exact "last used" is: an integration calls often, and need not write each time. */
+const touchAfter = 10 * 60_000;
+
+const touchToken = defineCommand({
+  name: "token.touch",
+  allow: anyone(),
+  input: z.object({ id: z.string() }),
+  run: async (tx, { id }, { now }) =>
+    await tx.apiToken.updateMany({ where: { id }, data: { lastUsedAt: now } }),
+  record: () => null,
 });
 
 /**
@@ -91,6 +104,8 @@ export async function openToken(token: string, nobody: Actor): Promise<Actor> {
   if (!row) throw dead;
   if (!row.isUsable)
     throw new AppError("unauthenticated", "An administrator locked this account.", { subject: "locked" });
+  if (nobody.now.getTime() - (row.lastUsedAt?.getTime() ?? 0) > touchAfter)
+    await perform(touchToken, nobody, { id: payload.jti });
   return {
     ...nobody,
     personId: row.personId,
@@ -104,14 +119,24 @@ export async function openToken(token: string, nobody: Actor): Promise<Actor> {
   };
 }
 
+export interface OwnToken {
+  id: string;
+  consumerName: string;
+  issuedAt: Date;
+  expiresAt: Date;
+  /** To ten minutes; null: never. */
+  lastUsedAt: Date | null;
+}
+
 /** One's own tokens that still count, newest first. */
 export const listTokens = defineQuery({
   name: "token.list",
   allow: signedIn(),
   input: z.object({}),
   run: async (db, _, { actor, now }) =>
-    await db.query<{ id: string; consumerName: string; issuedAt: Date; expiresAt: Date }>(sql`
-      SELECT t.id, c.name AS "consumerName", t.issued_at AS "issuedAt", t.expires_at AS "expiresAt"
+    await db.query<OwnToken>(sql`
+      SELECT t.id, c.name AS "consumerName", t.issued_at AS "issuedAt", t.expires_at AS "expiresAt",
+        t.last_used_at AS "lastUsedAt"
       FROM api_token t JOIN consumer c ON c.id = t.consumer_id
       WHERE t.person_id = ${actor.personId} AND t.revoked_at IS NULL AND t.expires_at > ${now}
       ORDER BY t.issued_at DESC`),

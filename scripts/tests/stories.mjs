@@ -32,6 +32,13 @@ async function startApp(server) {
     ...writeAppEnv(settings, server.url),
     NEXT_DIST_DIR: BUILD,
     LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+    // Everybody of the stories comes from one address.
+    SIGN_IN_FAILURES_PER_ADDRESS: "100000",
+    // Where e2e/openid.spec.ts starts a provider.
+    OIDC_ISSUER: `http://localhost:${await findFreePort()}`,
+    OIDC_CLIENT_ID: "dossier",
+    OIDC_CLIENT_SECRET: "only for the stories, and long enough",
+    OIDC_NAME: "Tellers Club",
   };
   await step("migrate", () => migrateDatabase(env));
   await step("data", () => seedWhenEmpty(env));

@@ -1,13 +1,18 @@
 // One's own account: the password, and where one is signed in.
 import type { Metadata } from "next";
+import { IdentitiesCard } from "@/app/(office)/account/identities-card";
 import { OwnRolesCard } from "@/app/(office)/account/own-roles-card";
 import { PasswordForm } from "@/app/(office)/account/password-form";
 import { SecondFactorCard } from "@/app/(office)/account/second-factor-card";
 import { SessionsCard } from "@/app/(office)/account/sessions-card";
+import { TokensCard } from "@/app/(office)/account/tokens-card";
 import { Crumbs } from "@/components/shell/crumbs";
 import { Card } from "@/components/ui/card";
 import { Note } from "@/components/ui/note";
+import { listIdentities } from "@/lib/auth/outside-identities";
+import { outsideSettings } from "@/lib/auth/outside-provider";
 import { readOwnFactors } from "@/lib/auth/own-factors";
+import { listTokens } from "@/lib/auth/tokens";
 import { listBanks } from "@/lib/banks/banks";
 import { listSessions } from "@/lib/people/account";
 import { listOwnRoleRequests } from "@/lib/people/role-requests";
@@ -25,6 +30,9 @@ const done: Record<string, string> = {
   "no-passkey": "The passkey is removed.",
   session: "The session has ended.",
   others: "All other sessions have ended.",
+  token: "The API token counts no more.",
+  tokens: "Your API tokens count no more.",
+  allowed: "It can be linked again: sign in with it once.",
 };
 
 type Props = { searchParams: Promise<{ done?: string }> };
@@ -33,11 +41,15 @@ export default async function AccountPage({ searchParams }: Props) {
   const sessions = await load(listSessions, {});
   const requests = await load(listOwnRoleRequests, {});
   const factors = await load(readOwnFactors, {});
+  const identities = await load(listIdentities, {});
+  const tokens = await load(listTokens, {});
+  const outside = outsideSettings();
   const banks = await load(listBanks, {});
   const zones = new Map(banks.map((bank) => [bank.id, bank.timeZone]));
   const actor = await currentActor();
   const { name, email, now } = actor;
   const { done: what = "" } = await searchParams;
+  const told = what === "unlinked" ? `${outside?.name ?? "It"} signs you in no more.` : done[what];
   return (
     <>
       <Crumbs items={[{ label: "Your account" }]} />
@@ -51,10 +63,14 @@ export default async function AccountPage({ searchParams }: Props) {
           </div>
         </div>
         <div className="stack max-w-[760px]">
-          {Object.hasOwn(done, what) && <Note tone="ok" icon="circle-check" title={done[what] ?? ""} alert />}
+          {typeof told === "string" && <Note tone="ok" icon="circle-check" title={told} alert />}
           <OwnRolesCard requests={requests} held={actor.held} now={actor.now} zones={zones} />
           <SecondFactorCard factors={factors} restingAt={actor.restingAt} now={now} />
+          {(outside || identities.length > 0) && (
+            <IdentitiesCard identities={identities} settings={outside} now={now} />
+          )}
           <SessionsCard sessions={sessions} now={now} />
+          <TokensCard tokens={tokens} now={now} />
           <Card id="password-title" title="Change your password">
             <PasswordForm email={email ?? ""} />
           </Card>

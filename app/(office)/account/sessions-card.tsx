@@ -23,7 +23,7 @@ export function SessionsCard({ sessions, now }: { sessions: Session[]; now: Date
       </ul>
       <p className="card-foot hint">
         A session ends by itself after 15 minutes without activity, and 12 hours after signing in. If you see
-        one that is not yours, end it and change your password.
+        one that is not yours, end it and change your password. API tokens are not ended with them: see below.
       </p>
     </Card>
   );
