@@ -7,23 +7,31 @@ import { parseArgs } from "node:util";
 import { startApp } from "./bench/app.mjs";
 import { runCommand } from "./lib/ending.mjs";
 import { PlainError, say, step } from "./lib/say.mjs";
+import { prepareCode } from "./steps/prepare.mjs";
 
-const PARTS = ["pages", "throughput", "scripts", "obp", "secrecy"];
+const PARTS = ["pages", "throughput", "scripts", "obp", "secrecy", "reader"];
+/** Measured without the app. */
+const ALONE = ["reader"];
 
 function readOrder() {
   const { values } = parseArgs({ options: { json: { type: "string" }, only: { type: "string" } } });
   if (values.only && !PARTS.includes(values.only))
     throw new PlainError(`--only takes one of ${PARTS.join(", ")}.`);
-  return { file: values.json, wants: (part) => !values.only || values.only === part };
+  return {
+    file: values.json,
+    wants: (part) => !values.only || values.only === part,
+    isAlone: ALONE.includes(values.only),
+  };
 }
 
 /** What is measured with comes with the dependencies: before they are installed there is none of it. */
 async function loadParts() {
-  const [pages, scripts, obp, secrecy] = await Promise.all([
+  const [pages, scripts, obp, secrecy, reader] = await Promise.all([
     import("./bench/pages.mjs"),
     import("./bench/sent-scripts.mjs"),
     import("./bench/obp.mjs"),
     import("./bench/secrecy.mjs"),
+    import("./bench/reader.mjs"),
   ]);
   return {
     knownNames: secrecy.knownNames,
@@ -32,6 +40,7 @@ async function loadParts() {
       throughput: [pages.measureThroughput],
       scripts: [scripts.weighScripts],
       obp: [obp.measureObp],
+      reader: [reader.measureReader],
       // Last: wrong passwords leave brakes behind.
       secrecy: [secrecy.timeForeignIds, secrecy.timeUnknownNames],
     },
@@ -40,16 +49,21 @@ async function loadParts() {
 
 const machine = () => `${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`;
 
-await runCommand(async () => {
-  const { file, wants } = readOrder();
-  const app = await startApp();
-  const { parts, knownNames } = await loadParts();
+/** The running app, and whom and what it is asked for. */
+async function withCast(app, knownNames) {
   const { findCast, LONDON, logIn, signIn } = await import("./bench/callers.mjs");
-  const { writeTable } = await import("./bench/rows.mjs");
   const cast = await findCast(app.url, knownNames);
   const headers = { cookie: await signIn(app.baseUrl) };
   const path = `/customers/${LONDON}/${cast.main.id}`;
-  const facts = { ...app, ...cast, headers, token: await logIn(app.baseUrl), path };
+  return { ...app, ...cast, headers, token: await logIn(app.baseUrl), path };
+}
+
+await runCommand(async () => {
+  const { file, wants, isAlone } = readOrder();
+  const app = isAlone ? await prepareCode() : await startApp();
+  const { parts, knownNames } = await loadParts();
+  const { writeTable } = await import("./bench/rows.mjs");
+  const facts = app ? await withCast(app, knownNames) : {};
   say(`Measuring on ${machine()}: the ratios hold, the absolute figures are this machine's.`);
   const rows = [];
   for (const [part, works] of Object.entries(parts).filter(([name]) => wants(name)))
