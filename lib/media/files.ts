@@ -33,7 +33,8 @@ async function findRow(db: Reader, { bankId, customerId }: CustomerSubject, id: 
 }
 type Row = Awaited<ReturnType<typeof findRow>>;
 
-const fileOf = (row: Row): StoredFile => ({
+/** The row without its key. */
+export const fileOf = (row: Row): StoredFile => ({
   ...{ bankId: row.bankId, customerId: row.customerId, mediumId: row.mediumId },
   ...{ originalName: row.originalName, realType: row.realType, bytes: row.bytes, sha256: row.sha256 },
   ...{ renditionType: row.renditionType, renditionBytes: row.renditionBytes },
