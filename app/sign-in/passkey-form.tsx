@@ -8,7 +8,7 @@ import { untouched } from "@/lib/web/form-state";
 export function PasskeySignIn({ next }: { next: string }) {
   const [state, action] = useActionState(signInWithPasskey, untouched);
   return (
-    <form action={action} className="stack needs-script">
+    <form action={action} className="stack needs-script mt-3">
       <input type="hidden" name="next" value={next} />
       <PasskeyButton name="passkey" options={askPasskeySignIn} label="Sign in with a passkey" large />
       {state.message && (

@@ -29,7 +29,7 @@ function Asked({ state: { confirm, errors } }: Props) {
         <p className="hint">Sign out and in again: this counts for some minutes after signing in.</p>
       ) : (
         <>
-          <p className="hint">This asks for a fresh proof. What you filled in is kept.</p>
+          <p className="hint">It is a while since you last proved it. Nothing is lost.</p>
           {confirm?.by === "password" ? (
             <PasswordField
               name="proofPassword"

@@ -62,13 +62,23 @@ export const roleAt = (actor: Actor, bankId: string): string => screenRole(roles
 
 /** Banks in a stable order, each with its colour, and the word for what one is there. The actor's roles say all of it. */
 export function officeOf(actor: Actor) {
-  const banks = banksOf(actor).map((id, index) => ({
+  // Also where roles rest for want of a second factor: one works there all the same.
+  const resting = actor.restingAt.filter(Boolean);
+  const ids = [...new Set([...banksOf(actor), ...resting])].sort();
+  const banks = ids.map((id, index) => ({
     id,
     colour: index % 2 === 0 ? ("a" as const) : ("b" as const),
     href: "/customers",
   }));
   const at = banks[0]?.id;
   const isSystem = [...actor.held].some((key) => key.endsWith("@"));
-  const role = at ? roleAt(actor, at) : isSystem ? "System administrator" : "No role yet";
+  const isResting = actor.restingAt.includes(at ?? "");
+  const role = isResting
+    ? "Roles rest"
+    : at
+      ? roleAt(actor, at)
+      : isSystem
+        ? "System administrator"
+        : "No role yet";
   return { banks, person: { name: actor.name, role, login: actor.email ?? undefined } };
 }

@@ -11,7 +11,7 @@ export function AppSetUp({ secret, address }: { secret: string; address: string 
         <li>Open your authenticator app and add an account by scanning this code.</li>
         <li>Type the six digits that the app then shows.</li>
       </ol>
-      <div className="row wrap items-start">
+      <div className="scan">
         <QrCode text={address} label="QR code for your authenticator app" />
         <div className="stack grow">
           <div>

@@ -10,11 +10,13 @@ type Props = {
   requests: RoleRequest[];
   /** `role@bank`, as the actor holds them; until when stands beside the request that was granted. */
   held: ReadonlySet<string>;
+  /** Some roles wait for a second factor. */
+  isResting: boolean;
   now: Date;
   zones: Map<string, string>;
 };
 
-export function OwnRolesCard({ requests, held, now, zones }: Props) {
+export function OwnRolesCard({ requests, held, isResting, now, zones }: Props) {
   const places = [...new Set([...held].map((key) => key.slice(key.indexOf("@") + 1)))].sort();
   const rolesAt = (bankId: string) =>
     [...held]
@@ -22,7 +24,10 @@ export function OwnRolesCard({ requests, held, now, zones }: Props) {
       .map((key) => ({ roleName: key.slice(0, key.indexOf("@")), until: null }));
   return (
     <Card id="own-roles-title" title="Your roles">
-      {places.length === 0 && (
+      {places.length === 0 && isResting && (
+        <Empty>Your roles rest until you have set up a second factor: see below.</Empty>
+      )}
+      {places.length === 0 && !isResting && (
         <Empty>You hold no role yet. Open what you need, and request the role there.</Empty>
       )}
       {places.length > 0 && (

@@ -64,7 +64,13 @@ export default async function AccountPage({ searchParams }: Props) {
         </div>
         <div className="stack max-w-[760px]">
           {typeof told === "string" && <Note tone="ok" icon="circle-check" title={told} alert />}
-          <OwnRolesCard requests={requests} held={actor.held} now={actor.now} zones={zones} />
+          <OwnRolesCard
+            requests={requests}
+            held={actor.held}
+            isResting={actor.restingAt.length > 0}
+            now={actor.now}
+            zones={zones}
+          />
           <SecondFactorCard factors={factors} restingAt={actor.restingAt} now={now} />
           {(outside || identities.length > 0) && (
             <IdentitiesCard identities={identities} settings={outside} now={now} />
