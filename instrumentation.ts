@@ -17,10 +17,11 @@ export async function register() {
   const { keepWorking } = await import("@/lib/core/jobs");
   const { mailWorker } = await import("@/lib/mail/send");
   const { expiryWorker } = await import("@/lib/expiry/sweep");
+  const { tidyWorker } = await import("@/lib/auth/tidy");
   // Without a mail server nothing is queued. A bench would else measure the first round over 100,000 customers too.
   const { keepIncomingClean, mediaWorker } = await import("@/lib/media/upkeep");
   keepIncomingClean();
-  const byTheClock = isBench() ? [] : [expiryWorker(), mediaWorker()];
+  const byTheClock = isBench() ? [] : [expiryWorker(), mediaWorker(), tidyWorker()];
   const workers = [...(SMTP_URL ? [mailWorker()] : []), ...byTheClock];
   if (workers.length > 0) await keepWorking(workers);
 }

@@ -171,13 +171,13 @@ describe("a token ends", () => {
     const token = tokenOf(await logIn(right()));
     const { jti } = decodeJwt(token);
     const start = new Date();
-    const useAfter = async (minutes: number) => {
+    const usedAt = async (minutes: number) => {
       const now = new Date(start.getTime() + minutes * 60_000);
       const tokens = await perform(listTokens, await openToken(token, stranger({ now })), {});
       const lastUsedAt = tokens.find(({ id }) => id === jti)?.lastUsedAt;
       return lastUsedAt ? Math.round((lastUsedAt.getTime() - start.getTime()) / 60_000) : null;
     };
-    expect([await useAfter(0), await useAfter(9), await useAfter(11)]).toEqual([0, 0, 11]);
+    expect([await usedAt(0), await usedAt(9), await usedAt(11)]).toEqual([0, 0, 11]);
   });
 
   test("nobody revokes another's", async () => {
