@@ -91,7 +91,7 @@ test("any zone read without a mistake is shown as it is, every digit agreeing", 
     }),
     { numRuns: 300 },
   );
-});
+}, 60_000);
 
 test("one or two characters read as their look-alikes: no wrong value is proven, in any field", () => {
   const cases = zone.chain((made) => mistakesIn(made.lines, 2).map((mistakes) => ({ ...made, mistakes })));
@@ -112,7 +112,7 @@ test("one or two characters read as their look-alikes: no wrong value is proven,
   );
   // The property is about something: many of these readings are wrong somewhere.
   expect(wrong).toBeGreaterThan(300);
-});
+}, 120_000);
 
 test("any one other character: no digit agrees by itself over it, or the field is doubtful", () => {
   const any = [..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
@@ -135,7 +135,7 @@ test("any one other character: no digit agrees by itself over it, or the field i
     }),
     { numRuns: 500 },
   );
-});
+}, 120_000);
 
 test("what readers do to a zone is undone: ×, «, lost fillers and small letters", () => {
   expect(linesOf(`P<UTOERI×SSON«ANNA<MARIA\nl898902c36uto7408122f1204159ze184226b<<<<<10`)).toEqual({
