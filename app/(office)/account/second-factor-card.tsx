@@ -99,7 +99,7 @@ function RecoveryLine({ left }: { left: number }) {
     <>
       <h3 className="roles-at">Recovery codes</h3>
       <div className="card-body row wrap">
-        <p className="grow">
+        <div className="grow">
           {left === 0 ? (
             <Note tone="waiting" icon="triangle-alert" title="You have no recovery code">
               Without your phone or key you could not sign in.
@@ -107,7 +107,7 @@ function RecoveryLine({ left }: { left: number }) {
           ) : (
             `${left} of 10 left.`
           )}
-        </p>
+        </div>
         <LinkButton small href="/account/recovery-codes">
           {left === 0 ? "Make ten codes" : "Make new codes"}
         </LinkButton>
