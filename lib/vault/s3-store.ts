@@ -5,7 +5,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadBucketCommand,
-  ListObjectsV2Command,
+  ListObjectsCommand,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
@@ -13,7 +13,9 @@ import type { Env } from "@/lib/core/env";
 import { FileDamaged } from "@/lib/vault/faults";
 import type { Store } from "@/lib/vault/store";
 
-function makeClient(settings: Env): S3Client {
+type Settings = Pick<Env, "S3_ENDPOINT" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY">;
+
+function makeClient(settings: Settings): S3Client {
   const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings;
   return new S3Client({
     region: S3_REGION,
@@ -32,7 +34,8 @@ function makeClient(settings: Env): S3Client {
 const isMissing = (error: unknown) =>
   error instanceof Error && ["NoSuchKey", "NotFound", "InvalidRange"].includes(error.name);
 
-export function makeS3Store(bucket: string, settings: Env): Store {
+/** `listed`: how many names come at once. */
+export function makeS3Store(bucket: string, settings: Settings, listed = 1_000): Store {
   const client = makeClient(settings);
   return {
     async put(name, file) {
@@ -53,14 +56,15 @@ export function makeS3Store(bucket: string, settings: Env): Store {
     async remove(name) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: name }));
     },
+    // By names, not by tokens: every store understands this older listing.
     async *list() {
-      for (let token: string | undefined, isMore = true; isMore; isMore = token !== undefined) {
-        const page = await client.send(
-          new ListObjectsV2Command({ Bucket: bucket, ContinuationToken: token }),
-        );
+      for (let after: string | undefined, isMore = true; isMore; ) {
+        const wanted = { Bucket: bucket, Marker: after, MaxKeys: listed };
+        const page = await client.send(new ListObjectsCommand(wanted));
         for (const { Key, LastModified } of page.Contents ?? [])
           if (Key && LastModified) yield { name: Key, changedAt: LastModified };
-        token = page.NextContinuationToken;
+        after = page.Contents?.at(-1)?.Key;
+        isMore = page.IsTruncated === true && after !== undefined;
       }
     },
     async check() {

@@ -10,6 +10,9 @@ export const someKey = (name: string): string => `${name}:${randomBytes(32).toSt
 
 process.env.DATA_DIR = mkdtempSync(path.join(os.tmpdir(), "dossier-vault-"));
 process.env.VAULT_KEYS = someKey("first");
+// Tests without a database never ask for it; the environment is checked as a whole all the same.
+process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:1/none";
+process.env.NEXTAUTH_SECRET ??= "only-for-tests-and-long-enough-for-the-rule";
 
 /** Every file below the vault's folder, by its name from there. */
 export async function filesLeft(): Promise<string[]> {
