@@ -58,6 +58,9 @@ export function decide(allow: Allow, actor: Actor, bankId: unknown, hideBank: bo
     if (scope.length === 0) throw forbidden(allow.roles.join(" or "));
     return { scope, role: first };
   }
+  // What belongs to no bank takes the role of the system, and says so.
+  const [everywhere] = allow.system;
+  if (bankId === null && everywhere) throw forbidden(everywhere);
   const held = allow.roles.find((role) => holdsAt(actor, role, bank));
   if (held) return { scope: [bank], role: held };
   if (hideBank && !banksOf(actor).includes(bank) && !holdsAnySystemRole(actor)) throw notFound("bank");

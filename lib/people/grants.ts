@@ -20,11 +20,19 @@ export const mayGrant = (actor: Actor, bankId: string | null): boolean =>
   holdsAtSystem(actor, "CanCreateEntitlementAtAnyBank") ||
   (bankId !== null && holdsAt(actor, "CanCreateEntitlementAtOneBank", bankId));
 
+/** The one role that granting there takes: what a locked button names, and what its refusal does. */
+export const grantRole = (bankId: string | null) =>
+  bankId === null ? "CanCreateEntitlementAtAnyBank" : "CanCreateEntitlementAtOneBank";
+
 export function demandGrantor(actor: Actor, personId: string, bankId: string | null): void {
   if (!mayGrant(actor, bankId))
     throw forbidden("CanCreateEntitlementAtOneBank or CanCreateEntitlementAtAnyBank", bankId ?? undefined);
   if (actor.personId === personId) throw new AppError("forbidden", "Nobody grants a role to himself.");
 }
+
+/** The one role that taking roles back there takes. */
+export const endRole = (bankId: string | null) =>
+  bankId === null ? "CanDeleteEntitlementAtAnyBank" : "CanManagePeople";
 
 /** Whether this person may take roles back there. */
 export const mayEndRoles = (actor: Actor, bankId: string | null): boolean =>

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { demandFreshProof } from "@/lib/auth/step-up";
 import { sql, type Tx } from "@/lib/core/db";
-import { AppError, notFound } from "@/lib/core/errors";
+import { AppError, forbidden, notFound } from "@/lib/core/errors";
 import { atSomeBank, type Scope } from "@/lib/core/permissions";
 import { defineCommand } from "@/lib/core/use-case";
 import { mailAnswer } from "@/lib/people/answers";
-import { demandGrantor, giveRoles } from "@/lib/people/grants";
+import { demandGrantor, giveRoles, grantRole, mayGrant } from "@/lib/people/grants";
 import { whereBankSeen } from "@/lib/people/sight";
 import { momentAfter, untilDay } from "@/lib/people/until";
 import { filledParagraph, idText } from "@/lib/text/schema";
@@ -43,10 +43,16 @@ async function lockRequest(tx: Tx, id: string, scope: Scope): Promise<Open> {
 /** Gives what was asked for and is still open. */
 export const grantRequest = defineCommand({
   name: "role-request.grant",
-  allow: atSomeBank("CanCreateEntitlementAtOneBank", ["CanCreateEntitlementAtAnyBank"]),
+  // Whoever sees the queue may ask; the role it takes depends on where the request's role is held.
+  allow: atSomeBank(
+    ["CanCreateEntitlementAtOneBank", "CanManagePeople"],
+    ["CanCreateEntitlementAtAnyBank", "CanGetEntitlementRequestsAtAnyBank"],
+  ),
   input: z.object({ id: idText, until: untilDay }),
   run: async (tx, { id, until }, { actor, now, scope }) => {
     const request = await lockRequest(tx, id, scope);
+    const { bankId } = request;
+    if (!mayGrant(actor, bankId)) throw forbidden(grantRole(bankId), bankId ?? undefined);
     demandGrantor(actor, request.personId, request.bankId);
     demandFreshProof(actor);
     const expiresAt = await momentAfter(tx, until, request.bankId, now);

@@ -83,7 +83,7 @@ describe("granting", () => {
     ["a day that is over", { until: dayIn(-2) }, ["CanAddKycCheck"], "invalid"],
     ["a name that is no role", {}, ["CanFly"], "invalid"],
     ["a system role at a bank", {}, ["CanCreateBank"], "invalid"],
-    ["a system role at system level", { at: null }, ["CanCreateBank"], "not_found"],
+    ["a system role at system level", { at: null }, ["CanCreateBank"], "forbidden"],
   ] as const)("%s is refused and nothing is kept", async (_, facts, roleNames, code) => {
     const before = await prisma().entitlement.count({ where: { personId: officer.id } });
     expect((await refusalOf(give(officer, [...roleNames], facts))).code).toBe(code);

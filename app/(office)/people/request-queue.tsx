@@ -9,6 +9,7 @@ import { Empty } from "@/components/ui/empty";
 import { Need } from "@/components/ui/note";
 import { screenRole } from "@/lib/core/roles";
 import { visibleText } from "@/lib/format";
+import { grantRole } from "@/lib/people/grants";
 import { timeAgo } from "@/lib/people/request-words";
 import type { WaitingRequest } from "@/lib/people/role-requests";
 import { labelOf, rolesNamed } from "@/lib/people/role-rules";
@@ -80,10 +81,7 @@ function Answer({ request: { id, bankId, gap }, open, suggested }: AnswerProps) 
   if (gap === "role")
     return (
       <Need>
-        You may not grant this: needs{" "}
-        <span className="mono">
-          {bankId === null ? "CanCreateEntitlementAtAnyBank" : "CanCreateEntitlementAtOneBank"}
-        </span>
+        You may not grant this: needs <span className="mono">{grantRole(bankId)}</span>
       </Need>
     );
   const hidden = { id, bankId: bankId ?? "" };

@@ -7,7 +7,7 @@ import { Need } from "@/components/ui/note";
 import { OneButtonForm } from "@/components/ui/one-button-form";
 import type { Actor } from "@/lib/core/actor";
 import { formatCount } from "@/lib/format";
-import { mayEndRoles } from "@/lib/people/grants";
+import { endRole, mayEndRoles } from "@/lib/people/grants";
 import type { PersonFile } from "@/lib/people/person";
 import { lastDay } from "@/lib/people/request-words";
 import { describeRoles, type RoleItem, rolesToEnd } from "@/lib/people/role-rules";
@@ -39,8 +39,7 @@ export function RolesCard({ person, actor, zones, isSelf }: Props) {
             {!mayEnd && (
               <div className="card-foot">
                 <Need>
-                  Taking roles back needs{" "}
-                  <span className="mono">{bankId ? "CanManagePeople" : "CanDeleteEntitlementAtAnyBank"}</span>
+                  Taking roles back needs <span className="mono">{endRole(bankId)}</span>
                 </Need>
               </div>
             )}
