@@ -78,6 +78,7 @@ const whole: Record<string, Told> = {
   "person.lock": ["locked an account", "lock an account"],
   "person.unlock": ["unlocked an account", "unlock an account"],
   "person.end-sessions": ["signed somebody out everywhere", "sign somebody out everywhere"],
+  "media.desk": same("opened a medium"),
   "document.remind": ["told that a document runs out", "tell that a document runs out"],
   "document.expiring": same("looked at what expires when"),
   "document.export-expiring": ["exported what expires when", "export what expires when"],
@@ -132,6 +133,14 @@ const whole: Record<string, Told> = {
   "customer-search.enter": ["opened the search", "open the search"],
   "customer-search.open": ["opened a look-up", "open a look-up"],
   "customer-search.settle": ["settled a look-up", "settle a look-up"],
+  "import.start": ["began an import", "begin an import"],
+  "import.run": ["imported customers", "import customers"],
+  "import.finish": ["finished an import", "finish an import"],
+  "import.drop": ["gave up an import", "give up an import"],
+  "import.list": same("looked at the imports"),
+  "import.view": same("looked at an import"),
+  "import.bad-rows": ["took an import’s bad rows", "take an import’s bad rows"],
+  "import.find-cut-off": ["looked for an import to go on with", "look for an import to go on with"],
   "customer.find-by-phone": ["looked for customers by phone", "look for customers by phone"],
 };
 

@@ -12,6 +12,8 @@ export interface Bulk {
   write(statement: Sql): Promise<number>;
   /** Feeds `COPY … FROM STDIN` with rows in PostgreSQL's text format. `table` is never a text from outside. */
   copy(table: string, columns: readonly string[], parts: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Makes or drops a table; its text is ours, never from outside. */
+  define(text: string): Promise<void>;
   /** All of it is kept, or nothing. */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Takes a lock until the connection ends; false when another session has it and `wait` is not said. */
@@ -52,6 +54,9 @@ export async function openBulk(): Promise<Bulk> {
     copy: async (table, columns, parts) => {
       const names = columns.map(plainName).join(", ");
       await feed(client, `COPY ${plainName(table)} (${names}) FROM STDIN`, parts);
+    },
+    define: async (text) => {
+      await client.query(text);
     },
     transaction: async (work) => {
       await client.query("BEGIN");

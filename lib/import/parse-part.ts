@@ -73,27 +73,48 @@ export function partParser(facts: PartFacts): (bytes: Uint8Array, firstLine: num
   return (bytes, firstLine) => {
     const parsed: Parsed = { copy: "", rows: 0, bad: [] };
     let line = firstLine;
-    parse(new TextDecoder("utf-8").decode(bytes), {
-      delimiter: facts.delimiter,
-      relax_column_count: true,
-      // Told outright: guessed from each part, a lone CR would end rows in one and not in another.
-      record_delimiter: ["\r\n", "\n"],
-      skip_records_with_error: true,
-      on_skip: () => {
+    for (const cells of recordsOf(new TextDecoder("utf-8").decode(bytes), facts.delimiter)) {
+      if (cells === null) {
         parsed.rows += 1;
         parsed.bad.push({ line, field: "", reason: notCsv });
         line += 1;
+        continue;
+      }
+      // An empty line is no row.
+      if (cells.length > 1 || cells[0] !== "") readRow(cells, line, parsed);
+      line += 1 + breaksIn(cells);
+    }
+    return parsed;
+  };
+}
+
+/** The rows of a text, null for one that is no CSV. */
+function recordsOf(text: string, delimiter: string): readonly (string[] | null)[] {
+  const options = {
+    delimiter,
+    relax_column_count: true,
+    // Told outright: guessed from each part, a lone CR would end rows in one and not in another.
+    record_delimiter: ["\r\n", "\n"],
+  };
+  try {
+    return parse(text, options);
+  } catch {
+    // Once more, and row by row: that takes csv-parse half as long again, so it is not for every part.
+    const records: (string[] | null)[] = [];
+    parse(text, {
+      ...options,
+      skip_records_with_error: true,
+      on_skip: () => {
+        records.push(null);
         return undefined;
       },
       on_record: (cells: string[]) => {
-        // An empty line is no row.
-        if (cells.length > 1 || cells[0] !== "") readRow(cells, line, parsed);
-        line += 1 + breaksIn(cells);
+        records.push(cells);
         return null;
       },
     });
-    return parsed;
-  };
+    return records;
+  }
 }
 
 /** Line breaks within quotes; counted here, as csv-parse takes CR LF for two. */

@@ -20,9 +20,8 @@ interface Thread {
 }
 
 function startThread(facts: PartFacts): Thread {
-  const worker = new Worker(new URL("./part-worker.ts", import.meta.url), {
+  const worker = new Worker(new URL("./start-thread.mjs", import.meta.url), {
     workerData: facts,
-    execArgv: ["--import", "tsx"],
     // A thread keeps a few parts at most: without a bound its heap grows to what the machine has.
     resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
   });

@@ -1,0 +1,144 @@
+// Writes the waiting rows as customers and their records, some thousands a transaction, on two connections at once.
+import { type Bulk, openBulk } from "@/lib/core/bulk";
+import { joinSql, type Sql, sql, sqlName } from "@/lib/core/db";
+import { keepFound } from "@/lib/import/bad-rows";
+import { type Job, type JobFile, noteFile } from "@/lib/import/progress";
+import type { FileKind } from "@/lib/import/schema";
+import type { Watch } from "@/lib/import/stage";
+import { ownColumns, stagedName, stagedTable } from "@/lib/import/staged-tables";
+
+/** Pages of 8 kB: about ten thousand customers. */
+const PAGES = 400;
+/** As many as the smallest bank's server has cores to spare; a third writes no faster on two. */
+const LANES = 2;
+
+const namesOf = (kind: FileKind, prefix = ""): Sql =>
+  joinSql(
+    ownColumns(kind)
+      .map((name) => sql`${sqlName(name)}`)
+      .map((name) => (prefix ? sql`s.${name}` : name)),
+  );
+
+/** A range of the waiting table, read without an index; `s` has the rows. */
+const pagesOf = (job: Job, kind: FileKind, from: number): Sql => sql`
+  SELECT * FROM ${stagedTable(job.importId, kind)}
+  WHERE ctid >= ${`(${from},0)`}::tid AND ctid < ${`(${from + PAGES},0)`}::tid`;
+
+/** What stands on every record, as a command would have written it. */
+const stamp = ({ bankId, loadedAt, loadedBy }: Job): Sql =>
+  sql`${bankId}, 1, ${loadedAt}::timestamptz, ${loadedBy}`;
+
+/**
+ * A number that somebody took in the meantime is left out and told of afterwards; what this import wrote before it was
+ * cut off is there already, under the same ids.
+ */
+const writeCustomers = (job: Job, from: number): Sql => sql`
+  WITH s AS MATERIALIZED (${pagesOf(job, "customers", from)}), made AS (
+    INSERT INTO customer (id, bank_id, created_at, import_id)
+    SELECT s.customer_id, ${job.bankId}, ${job.loadedAt}::timestamptz, ${job.importId} FROM s
+    WHERE NOT EXISTS (SELECT FROM customer_version v WHERE v.bank_id = ${job.bankId}
+      AND v.customer_number = s.customer_number AND v.superseded_at IS NULL)
+    ON CONFLICT (id) DO NOTHING RETURNING id
+  )
+  INSERT INTO customer_version (bank_id, version, recorded_at, recorded_by, ${namesOf("customers")})
+  SELECT ${stamp(job)}, ${namesOf("customers", "s")} FROM s JOIN made ON made.id = s.customer_id`;
+
+const tables = {
+  addresses: sql`address`,
+  "tax-residences": sql`tax_residence`,
+  attributes: sql`customer_attribute`,
+} as const;
+
+/** Only of customers that this import made: one whose number was taken has nothing else either. */
+const writeRecords = (job: Job, kind: Exclude<FileKind, "customers">, from: number): Sql => sql`
+  WITH s AS MATERIALIZED (${pagesOf(job, kind, from)})
+  INSERT INTO ${tables[kind]} (bank_id, version, recorded_at, recorded_by, customer_id, ${namesOf(kind)})
+  SELECT ${stamp(job)}, k.customer_id, ${namesOf(kind, "s")}
+  FROM s JOIN ${stagedTable(job.importId, "customers")} k ON k.customer_number = s.customer_number
+    JOIN customer c ON c.id = k.customer_id AND c.import_id = ${job.importId}
+  ON CONFLICT DO NOTHING`;
+
+/** Another's customer with the same number, or two that waited for each other: tried again, the first is seen. */
+const meetsOthers = (error: unknown) =>
+  ["23505", "40P01"].includes(String((error as { code?: unknown }).code));
+
+/** What was written and how far it is stand together, or not at all. */
+async function writePages(
+  bulk: Bulk,
+  job: Job,
+  kind: FileKind,
+  from: number,
+  doneAfter: () => number,
+): Promise<number> {
+  const statement = kind === "customers" ? writeCustomers(job, from) : writeRecords(job, kind, from);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await bulk.transaction(async () => {
+        const rows = await bulk.write(statement);
+        const progress = sql`loaded_rows = loaded_rows + ${rows}, loaded_pages = greatest(loaded_pages, ${doneAfter()})`;
+        await noteFile(bulk, job.importId, kind, progress);
+        return rows;
+      });
+    } catch (error) {
+      if (!meetsOthers(error) || attempt === 5) throw error;
+    }
+  }
+}
+
+async function loadFile(lanes: readonly Bulk[], job: Job, file: JobFile, watch: Watch): Promise<void> {
+  const [first] = lanes as [Bulk];
+  const name = stagedName(job.importId, file.kind);
+  const [size] = await first.query<{ pages: string }>(
+    sql`SELECT pg_relation_size(${name}::regclass) / current_setting('block_size')::int AS pages`,
+  );
+  const pages = Number(size?.pages ?? 0);
+  const underWay = new Set<number>();
+  let next = file.loadedPages;
+  const tell = () =>
+    watch.tell({
+      step: "load",
+      kind: file.kind,
+      done: file.loadedRows,
+      of: file.rows,
+      rows: file.loadedRows,
+    });
+  tell();
+  const work = async (bulk: Bulk) => {
+    while (next < pages) {
+      watch.signal.throwIfAborted();
+      const from = next;
+      next += PAGES;
+      underWay.add(from);
+      // Up to the first page that somebody still works on, when this range is done.
+      const doneAfter = () => Math.min(next, ...[...underWay].filter((other) => other !== from));
+      file.loadedRows += await writePages(bulk, job, file.kind, from, doneAfter);
+      underWay.delete(from);
+      tell();
+    }
+  };
+  const ended = await Promise.allSettled(lanes.map(work));
+  for (const one of ended) if (one.status === "rejected") throw one.reason;
+}
+
+/** Customers that are not there although all pages were written: their number or id was taken while the import ran. */
+async function tellLeftOut(bulk: Bulk, job: Job): Promise<number> {
+  const found = sql`
+    SELECT s.line, 'customer_number' AS field, 'Left out: somebody else took this number while the import ran.' AS reason
+    FROM ${stagedTable(job.importId, "customers")} s
+    WHERE NOT EXISTS (SELECT FROM customer c WHERE c.id = s.customer_id AND c.import_id = ${job.importId})`;
+  return await keepFound(bulk, job.importId, "customers", found);
+}
+
+/** Loads all files of the import, customers first. Returns how many customers were left out. */
+export async function loadRows(bulk: Bulk, job: Job, watch: Watch): Promise<number> {
+  const lanes = [bulk];
+  while (lanes.length < LANES) lanes.push(await openBulk());
+  try {
+    for (const file of job.files) await loadFile(lanes, job, file, watch);
+  } finally {
+    for (const lane of lanes.slice(1)) await lane.end();
+  }
+  const [customers] = job.files;
+  if (!customers || customers.loadedRows === customers.rows) return 0;
+  return await tellLeftOut(bulk, job);
+}

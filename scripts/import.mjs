@@ -1,0 +1,28 @@
+// npm run import -- customers.csv --bank BANK: customers from files into a bank; --dry-run only says which rows are wrong.
+import "./lib/node-version.mjs";
+import { readOrder } from "./import/order.mjs";
+import { atEnd, runCommand } from "./lib/ending.mjs";
+import { spawnNode, typescript } from "./lib/run-node.mjs";
+import { readSettings } from "./lib/settings.mjs";
+import { fillDatabase, openDatabase, prepareCode } from "./steps/prepare.mjs";
+
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+
+await runCommand(async () => {
+  const args = process.argv.slice(2);
+  // Refused before anything takes time.
+  readOrder(args);
+  const settings = readSettings(process.env);
+  await prepareCode();
+  const env = await openDatabase(settings);
+  await fillDatabase(env, { mayLoadDemo: settings.isEmbedded });
+  const child = spawnNode(typescript("scripts/import/program.ts", ...args), { env, show: true, apart: true });
+  const ended = new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+  // It finishes the rows it is writing, which takes a second or two; the database goes only then.
+  atEnd(async () => {
+    if (hasEnded(child)) return;
+    child.kill("SIGTERM");
+    await ended;
+  });
+  return await ended;
+});
