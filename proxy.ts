@@ -49,6 +49,9 @@ function contentPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    // pdf.js reads a PDF in a worker of our own; recordings are played from here.
+    "worker-src 'self'",
+    "media-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

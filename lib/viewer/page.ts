@@ -104,6 +104,7 @@ export const openViewer = defineQuery({
       medium: { ...medium, url: row.url, recordedBy: row.recordedByName },
       file: stored ? { ...fileOf(stored), uploadedByName: uploader?.name ?? "" } : null,
       document: document ?? null,
+      seesDocuments: mayRead(actor, "CanGetAnyKycDocuments", bankId),
       newer: findNewer(document, documents, media),
       check: await readCheck(db, actor, subject, row.relatesToKycCheckId),
       views: await countViews(db, subject, id),

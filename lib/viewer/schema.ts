@@ -32,6 +32,8 @@ export interface ViewerPage {
   check: { id: string; how: string | null; date: Date | null } | null;
   /** All media of the customer, those of one document together, in the order of the documents. */
   media: DeskMedium[];
+  /** Whether the reader may see documents at all. */
+  seesDocuments: boolean;
   documents: DeskDocument[];
   /** Looks at this medium before this one. */
   views: { views: number; people: number };

@@ -1,0 +1,104 @@
+"use client";
+// One medium on the dark desk: tools above, the picture below.
+import { type ReactNode, useRef } from "react";
+import { Beside, Download } from "./more-tools";
+import { Stage } from "./stage";
+import { Tools } from "./toolbar";
+import type { DeskProps } from "./types";
+import { useDesk } from "./use-desk";
+import { useFieldBoxes } from "./use-field-boxes";
+import { useGestures } from "./use-gestures";
+import { type Keys, useKeys } from "./use-keys";
+import { Video } from "./video";
+
+const STEP = 60;
+
+/** Opens a menu of this desk and puts the focus into it. */
+function openPop(desk: HTMLElement | null, name: string) {
+  const pop = desk?.querySelector<HTMLDetailsElement>(`details[data-pop=${name}]`);
+  if (!pop) return;
+  pop.open = true;
+  pop.querySelector<HTMLElement>("input:not([type=hidden]), a")?.focus();
+}
+
+function shutPops(desk: HTMLElement | null) {
+  for (const pop of desk?.querySelectorAll<HTMLDetailsElement>("details[open]") ?? []) {
+    pop.open = false;
+    pop.querySelector("summary")?.focus();
+  }
+}
+
+const openFull = (desk: HTMLElement | null) =>
+  document.fullscreenElement ? document.exitFullscreen() : desk?.requestFullscreen?.();
+
+export function Desk(props: DeskProps & { children?: ReactNode }) {
+  return props.kind === "video" ? <VideoDesk {...props} /> : <PictureDesk {...props} />;
+}
+
+function PictureDesk(props: DeskProps & { children?: ReactNode }) {
+  const { label, pages, firstPage, turnKey, choices, closeHref, download, isFirst, children } = props;
+  const desk = useRef<HTMLElement>(null);
+  const { stage, lying, page, isInverted, deeds } = useDesk(pages, firstPage, turnKey);
+  const boxes = useFieldBoxes(isFirst, deeds.showBox);
+  useGestures(stage, lying && { deeds, zoom: lying.view.zoom, isFit: lying.isFit });
+  const { zoomBy, turn, move, goTo } = deeds;
+  const turnPage = (by: 1 | -1) => (pages.length > 1 ? goTo(page + by) : move(-by * STEP, 0));
+  const keys: Keys = {
+    ...{ "+": () => zoomBy(1), "=": () => zoomBy(1), "-": () => zoomBy(-1), "0": () => deeds.zoomTo(1) },
+    ...{ f: deeds.fit, i: deeds.invert, "[": () => turn(-1), "]": () => turn(1) },
+    ...{ arrowleft: () => turnPage(-1), arrowright: () => turnPage(1) },
+    ...{ arrowup: () => move(0, STEP), arrowdown: () => move(0, -STEP) },
+    ...{ "shift+arrowup": () => move(0, STEP), "shift+arrowdown": () => move(0, -STEP) },
+    ...{ "shift+arrowleft": () => move(STEP, 0), "shift+arrowright": () => move(-STEP, 0) },
+    ...{ d: () => openPop(desk.current, "download"), "2": () => openPop(desk.current, "beside") },
+    ...{ "shift+f": () => void openFull(desk.current), escape: () => shutPops(desk.current) },
+  };
+  useKeys(desk, isFirst, keys);
+  const picture = pages[page - 1] ?? { width: 800, height: 600 };
+  return (
+    <section ref={desk} className="v-desk" aria-label={label} data-desk="">
+      <div className="v-bar">
+        <Tools
+          {...{ deeds, page, isInverted }}
+          zoom={lying?.view.zoom ?? null}
+          turn={lying?.view.turn ?? 0}
+          pages={pages.length}
+          openFull={() => void openFull(desk.current)}
+        />
+        <Beside choices={choices} closeHref={closeHref} />
+        <Download download={download} />
+      </div>
+      <Stage
+        {...{ stage, lying, page, picture, isInverted, boxes }}
+        kind={props.kind === "pdf" ? "pdf" : "image"}
+        src={props.src}
+        alt={props.alt}
+        thumbnail={props.thumbnail}
+        watermark={props.watermark}
+        ribbon={props.ribbon}
+      />
+      {children}
+    </section>
+  );
+}
+
+function VideoDesk(props: DeskProps & { children?: ReactNode }) {
+  const { label, choices, closeHref, download, isFirst, children } = props;
+  const desk = useRef<HTMLElement>(null);
+  useKeys(desk, isFirst, {
+    d: () => openPop(desk.current, "download"),
+    "2": () => openPop(desk.current, "beside"),
+    escape: () => shutPops(desk.current),
+  });
+  return (
+    <section ref={desk} className="v-desk" aria-label={label} data-desk="">
+      <div className="v-bar">
+        <span className="v-tools" />
+        <Beside choices={choices} closeHref={closeHref} />
+        <Download download={download} />
+      </div>
+      <Video {...props} />
+      {children}
+    </section>
+  );
+}

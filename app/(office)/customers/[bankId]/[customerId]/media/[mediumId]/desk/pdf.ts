@@ -1,0 +1,47 @@
+"use client";
+// pdf.js, loaded only where a PDF lies on the desk. What it draws is our own rendition: a picture a page, no fonts, no scripts.
+import type { PDFDocumentProxy } from "pdfjs-dist";
+
+const opened = new Map<string, Promise<PDFDocumentProxy>>();
+/** Two lie side by side at most. */
+const most = 2;
+
+async function load(src: string): Promise<PDFDocumentProxy> {
+  // The build for older browsers too: banks' computers are not always of this year.
+  const { getDocument, GlobalWorkerOptions } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  GlobalWorkerOptions.workerSrc = new URL(
+    "pdfjs-dist/legacy/build/pdf.worker.min.mjs",
+    import.meta.url,
+  ).toString();
+  const options = { isEvalSupported: false, enableXfa: false, useWasm: false };
+  // Only what is looked at is fetched, in ranges.
+  return await getDocument({ url: src, disableAutoFetch: true, disableStream: true, ...options }).promise;
+}
+
+/** What is on the desk is kept, so that turning a page does not fetch it anew. A failed one is asked for again. */
+function openPdf(src: string): Promise<PDFDocumentProxy> {
+  const known = opened.get(src);
+  if (known) return known;
+  for (const [old] of [...opened].slice(0, Math.max(opened.size - most + 1, 0))) opened.delete(old);
+  const document = load(src);
+  document.catch(() => opened.delete(src));
+  opened.set(src, document);
+  return document;
+}
+
+/** Draws a page at so many pixels of width. Resolves when it is drawn; nothing is drawn once `signal` says so. */
+export async function drawPage(
+  canvas: HTMLCanvasElement,
+  { src, page, width }: { src: string; page: number; width: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const document = await openPdf(src);
+  const sheet = await document.getPage(page);
+  if (signal.aborted) return;
+  const viewport = sheet.getViewport({ scale: width / sheet.getViewport({ scale: 1 }).width });
+  canvas.width = Math.round(viewport.width);
+  canvas.height = Math.round(viewport.height);
+  const drawing = sheet.render({ canvas, viewport });
+  signal.addEventListener("abort", () => drawing.cancel());
+  await drawing.promise;
+}

@@ -1,0 +1,96 @@
+"use client";
+// Where the picture lies: with its ribbon, its watermark and the boxes of fields over it, and its state in words.
+import { type CSSProperties, type RefObject, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { Box, Size, View } from "@/lib/viewer/view";
+import { Picture, type Shown } from "./picture";
+import { Watermark } from "./watermark";
+
+interface Props {
+  stage: RefObject<HTMLDivElement | null>;
+  lying: { view: View; isFit: boolean } | null;
+  kind: "image" | "pdf";
+  src: string;
+  page: number;
+  picture: Size;
+  alt: string;
+  thumbnail: string | null;
+  watermark: string;
+  ribbon: string | null;
+  isInverted: boolean;
+  boxes: Box[];
+}
+
+/** Without a script it lies as large as the column is wide, and the page scrolls. */
+function placeOf({ lying, picture }: Props): CSSProperties {
+  if (!lying)
+    return { width: `min(100%, ${picture.width}px)`, aspectRatio: `${picture.width} / ${picture.height}` };
+  const { zoom, x, y, turn } = lying.view;
+  return {
+    width: picture.width,
+    height: picture.height,
+    transform: `translate(-50%, -50%) translate(${x}px, ${y}px) rotate(${turn * 90}deg) scale(${zoom})`,
+    "--zoom": zoom,
+  } as CSSProperties;
+}
+
+export function Stage(props: Props) {
+  const { stage, lying, kind, src, page, picture, alt, thumbnail, watermark, ribbon, isInverted, boxes } =
+    props;
+  const [shown, setShown] = useState<Shown>("loading");
+  const [tries, setTries] = useState(0);
+  return (
+    <div
+      ref={stage}
+      className="v-stage"
+      role="group"
+      aria-label="Scan. With Shift the arrow keys move it"
+      data-fit={lying === null || lying.isFit ? "" : undefined}
+    >
+      <div
+        className={isInverted ? "v-paper is-inverted" : "v-paper"}
+        style={placeOf(props)}
+        data-live={lying ? "" : undefined}
+        data-shown={shown}
+      >
+        {thumbnail && shown === "loading" && (
+          <span className="v-blur" style={{ backgroundImage: `url("${thumbnail}")` }} />
+        )}
+        <Picture key={tries} {...{ kind, src, page, alt }} size={picture} say={setShown} />
+        {boxes
+          .filter((box) => box.page === page)
+          .map(({ x, y, width, height }) => (
+            <span
+              key={`${x} ${y}`}
+              className="v-box"
+              style={{
+                left: `${x * 100}%`,
+                top: `${y * 100}%`,
+                width: `${width * 100}%`,
+                height: `${height * 100}%`,
+              }}
+            />
+          ))}
+        {ribbon && (
+          <div className={boxes.length > 0 ? "v-ribbon is-aside" : "v-ribbon"} aria-hidden="true">
+            <span>{ribbon}</span>
+          </div>
+        )}
+        <Watermark text={watermark} picture={picture} />
+      </div>
+      {shown === "loading" && lying && <p className="v-say is-late">Loading…</p>}
+      {shown === "broken" && (
+        <div className="v-say" role="alert">
+          <p>
+            <Icon name="circle-alert" /> The picture could not be shown.
+          </p>
+          <p>The connection broke off, you may have been signed out, or the stored bytes are damaged.</p>
+          <Button small icon="refresh-cw" onClick={() => setTries(tries + 1)}>
+            Try again
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
