@@ -10,7 +10,7 @@ import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { refuseLookUp } from "@/lib/invitations/guesses";
 import { postInvitation } from "@/lib/invitations/outbox";
 import { findPromised } from "@/lib/invitations/promised-customer";
-import { type Invitation, newInvitation, secretKey } from "@/lib/invitations/schema";
+import { type GivenInvitation, newInvitation, secretKey, withoutNulls } from "@/lib/invitations/schema";
 import { hashKey, hashLink, makeSecrets } from "@/lib/invitations/secrets";
 import { mayGrant } from "@/lib/people/grants";
 
@@ -19,7 +19,7 @@ export const endOfLink = (now: Date): Date =>
   new Date(now.getTime() + env().USER_INVITATION_TTL_SECONDS * 1000);
 
 const readInvitations = (db: { query: Reader["query"] }, where: Sql) =>
-  db.query<Invitation>(sql`
+  db.query<GivenInvitation>(sql`
     SELECT id, first_name AS "firstName", last_name AS "lastName", email, company, country, purpose, status,
       created_at AS "createdAt", expires_at AS "expiresAt"
     FROM user_invitation WHERE ${where} ORDER BY created_at DESC, id DESC`);
@@ -47,8 +47,9 @@ export const createInvitation = defineCommand({
       },
       select: { id: true },
     });
-    await postInvitation(tx, { bankId, inviter: actor.name, invitation: kept, secrets, now });
-    return { ...kept, customerId };
+    const invitation = withoutNulls(kept);
+    await postInvitation(tx, { bankId, inviter: actor.name, invitation, secrets, now });
+    return { ...invitation, customerId, asGiven: kept };
   },
   record: ({ id, purpose, email, customerId }, { bankId, bundle }) => ({
     ...{ bankId, customerId, subjectId: id },
@@ -60,7 +61,7 @@ export const createInvitation = defineCommand({
   }),
 });
 
-const findByKey = async (db: Reader, bankId: string, key: string): Promise<Invitation | undefined> => {
+const findByKey = async (db: Reader, bankId: string, key: string): Promise<GivenInvitation | undefined> => {
   await bankFacts(db, bankId);
   const hash = hashKey(bankId, secretKey.parse(key));
   const [found] = await readInvitations(db, sql`bank_id = ${bankId} AND key_hash = ${hash}`);

@@ -29,7 +29,7 @@ export const whereSeen = (scope: Scope): Sql =>
 function whereSays(text: string): Sql {
   const wanted = text.trim().toLowerCase();
   if (!wanted) return emptySql;
-  return sql`AND strpos(lower(i.first_name || ' ' || i.last_name || ' ' || i.email), ${wanted}) > 0`;
+  return sql`AND strpos(lower(concat_ws(' ', i.first_name, i.last_name, i.email)), ${wanted}) > 0`;
 }
 
 const input = z.object({
@@ -47,8 +47,8 @@ export const readRows = (
   { limit, order = sql`i.created_at DESC, i.id DESC` }: { limit: number; order?: Sql },
 ) =>
   db.query<Found>(sql`
-    SELECT i.id, i.bank_id AS "bankId", i.first_name AS "firstName", i.last_name AS "lastName", i.email, i.company,
-      i.country, i.purpose, i.status, i.created_at AS "createdAt", i.expires_at AS "expiresAt", i.bundle, v.customer_number AS "customerNumber",
+    SELECT i.id, i.bank_id AS "bankId", coalesce(i.first_name, '') AS "firstName", coalesce(i.last_name, '') AS "lastName",
+      coalesce(i.email, '') AS email, coalesce(i.company, '') AS company, coalesce(i.country, '') AS country, i.purpose, i.status, i.created_at AS "createdAt", i.expires_at AS "expiresAt", i.bundle, v.customer_number AS "customerNumber",
       i.opened_at AS "openedAt", i.settled_at AS "settledAt", p.name AS "settledBy",
       i.settled_reason AS "settledReason", i.link_asked_at AS "linkAskedAt", m.id AS "mailId", m.state AS "mailState",
       coalesce(m.last_error, '') AS "mailError", coalesce(m.attempts, 0) AS "mailAttempts",

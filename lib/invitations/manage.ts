@@ -20,7 +20,8 @@ export type Locked = Invitation & {
 
 export async function lockInvitation(tx: Tx, where: Sql): Promise<Locked | null> {
   const [found] = await tx.query<Locked>(sql`
-    SELECT id, bank_id AS "bankId", first_name AS "firstName", last_name AS "lastName", email, company, country, purpose,
+    SELECT id, bank_id AS "bankId", coalesce(first_name, '') AS "firstName", coalesce(last_name, '') AS "lastName",
+      coalesce(email, '') AS email, coalesce(company, '') AS company, coalesce(country, '') AS country, purpose,
       status, created_at AS "createdAt", expires_at AS "expiresAt", secret_hash AS "secretHash", bundle,
       customer_id AS "customerId", created_by AS "createdBy"
     FROM user_invitation WHERE ${where} FOR UPDATE`);

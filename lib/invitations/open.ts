@@ -25,8 +25,8 @@ export const lookAtInvitation = defineQuery({
   input: linkInput,
   run: async (db, { secret }, { now }) => {
     const [found] = await db.query<OpenInvitation>(sql`
-      SELECT i.id, i.bank_id AS "bankId", i.first_name AS "firstName", i.last_name AS "lastName", i.email, i.company,
-        i.country, i.purpose, i.expires_at AS "expiresAt", i.opened_at AS "openedAt", p.name AS inviter,
+      SELECT i.id, i.bank_id AS "bankId", coalesce(i.first_name, '') AS "firstName", coalesce(i.last_name, '') AS "lastName",
+        coalesce(i.email, '') AS email, coalesce(i.company, '') AS company, coalesce(i.country, '') AS country, i.purpose, i.expires_at AS "expiresAt", i.opened_at AS "openedAt", p.name AS inviter,
         b.time_zone AS "timeZone"
       FROM user_invitation i JOIN person p ON p.id = i.created_by JOIN bank b ON b.id = i.bank_id
       WHERE i.secret_hash = ${hashLink(secret)} AND i.status = 'CREATED' AND i.expires_at > ${now}`);

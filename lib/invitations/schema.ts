@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { type Bundle, bundles } from "@/lib/core/roles";
 import type { MailState } from "@/lib/mail/schema";
-import { filledLine, idText, line } from "@/lib/text/schema";
+import { filledLine, idText, line, optionalLine } from "@/lib/text/schema";
 
 export const purposes = ["DEVELOPER", "CUSTOMER"] as const;
 
@@ -41,10 +41,18 @@ export interface InvitationRow extends Invitation {
   nextTryAt: Date | null;
 }
 
-/** Null on the wire is no text: an invitation has no unknown parts, only empty ones. */
-const text = line(50)
-  .nullish()
-  .transform((given) => given ?? "");
+const texts = ["firstName", "lastName", "email", "company", "country"] as const;
+type Text = (typeof texts)[number];
+/** As the wire sent it, and gets it back: null is not "". */
+export type GivenInvitation = Omit<Invitation, Text> & Record<Text, string | null>;
+
+/** For mails and screens, where what is not known is an empty text. */
+export const withoutNulls = <Given extends Record<Text, string | null>>(given: Given) => ({
+  ...given,
+  ...(Object.fromEntries(texts.map((name) => [name, given[name] ?? ""])) as Record<Text, string>),
+});
+
+const text = optionalLine(50);
 export const bundleNames = Object.keys(bundles) as [Bundle, ...Bundle[]];
 
 /** As lenient as the wire: the form asks for more. Only the page says what the invitee gets. */

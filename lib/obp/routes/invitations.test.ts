@@ -1,9 +1,11 @@
 // Invitations on the wire: made without telling the secret, looked up by it, told apart only as OBP does, limited.
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { prisma } from "@/lib/core/db";
+import { perform } from "@/lib/core/use-case";
+import { searchInvitations } from "@/lib/invitations/listing";
 import { type InvitationLetter, setInvitationPost } from "@/lib/invitations/outbox";
 import { type Client, makeClient, messageOf, type Reply, send } from "@/lib/testing/obp-client";
-import { makeBank } from "@/lib/testing/world";
+import { makeActor, makeBank } from "@/lib/testing/world";
 
 let bankId: string;
 let client: Client;
@@ -87,16 +89,17 @@ describe("making one", () => {
   });
 });
 
-test("null passes for text and is empty", async () => {
-  const reply = await client.send("POST", at("user-invitation"), {
-    ...fields,
-    first_name: null,
-    company: null,
-  });
-  expect([reply.status, reply.json]).toEqual([
+test("null passes for text and comes back as null; administrators see a name left empty", async () => {
+  const nulls = { first_name: null, last_name: null, email: null, company: null, country: null };
+  const reply = await client.send("POST", at("user-invitation"), { ...fields, ...nulls });
+  expect([reply.status, reply.text]).toEqual([
     201,
-    { ...fields, first_name: "", company: "", status: "CREATED" },
+    JSON.stringify({ ...fields, ...nulls, status: "CREATED" }),
   ]);
+  const listed = await client.send("GET", at("user-invitations"));
+  expect((listed.json as { user_invitations: object[] }).user_invitations[0]).toEqual(reply.json);
+  const { rows } = await perform(searchInvitations, await makeActor("Administrator", bankId), { q: "" });
+  expect(rows[0]).toMatchObject({ firstName: "", lastName: "", email: "", company: "", country: "" });
 });
 
 describe("looking up", () => {

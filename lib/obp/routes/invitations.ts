@@ -6,26 +6,26 @@ import {
   listInvitations,
   lookUpInvitation,
 } from "@/lib/invitations/invitations";
-import { type Invitation, purposes } from "@/lib/invitations/schema";
+import { type GivenInvitation, purposes } from "@/lib/invitations/schema";
 import { type Call, type Endpoint, endpoint, type Wording } from "@/lib/obp/endpoint";
 import { ObpRefusal, refusal } from "@/lib/obp/errors";
 import { body, digits, text } from "@/lib/obp/json/read";
-import { shape, str } from "@/lib/obp/json/write";
+import { shape, str, strOrNull } from "@/lib/obp/json/write";
 
 const common = { family: "wrapper", tags: ["User-Invitation"] } as const;
 const kyc = { family: "wrapper", tags: ["User-Invitation", "KYC"] } as const;
 
 const invitationShape = shape({
-  first_name: str("Tom"),
-  last_name: str("Smith"),
-  email: str("felixsmith@example.com"),
-  company: str("Tesobe GmbH"),
-  country: str("Germany"),
+  first_name: strOrNull("Tom"),
+  last_name: strOrNull("Smith"),
+  email: strOrNull("felixsmith@example.com"),
+  company: strOrNull("Tesobe GmbH"),
+  country: strOrNull("Germany"),
   purpose: str("DEVELOPER"),
   status: str("CREATED"),
 });
 
-const writeInvitation = (invitation: Invitation) => ({
+const writeInvitation = (invitation: GivenInvitation) => ({
   first_name: invitation.firstName,
   last_name: invitation.lastName,
   email: invitation.email,
@@ -71,7 +71,7 @@ export const invitationRoutes: Endpoint[] = [
     listed: ["OBP-30008", "OBP-10035", "OBP-37081"],
     refusals: { invalid: (_, __, sentence) => refusal("OBP-37081", ` ${sentence}`) },
     useCase: createInvitation,
-    write: writeInvitation,
+    write: ({ asGiven }) => writeInvitation(asGiven),
   }),
   endpoint({
     ...kyc,
