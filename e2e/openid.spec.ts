@@ -3,7 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { query } from "./support/database";
+import { hostileAddresses } from "./support/hostile-addresses";
+import { OpenIdFlow } from "./support/openid-flow";
 import { OpenIdProvider } from "./support/openid-provider";
+import { ask, origin } from "./support/site";
 import { expect, test } from "./support/story";
 import { type Copy, copyPerson, makeBank, unique } from "./support/world";
 
@@ -53,7 +56,7 @@ test("somebody invited comes in, goes where she wanted, sees the link on her pag
   await expectAccessible(page);
   await signIn(page, subject, "/account");
   await expect(page).toHaveURL(/\/account$/);
-  await expect(page.getByText(email)).toBeVisible();
+  await expect(page.getByRole("main").getByText(email)).toBeVisible();
   expect(await sessionsOf(id)).toHaveLength(1);
   const card = page.getByRole("region", { name: "Sign-in with Tellers Club" });
   await expect(card).toContainText("Linked");
@@ -113,4 +116,57 @@ test("a second factor is owed as after a password", async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in\/second/);
   await page.goto("/account");
   await expect(page).toHaveURL(/\/sign-in/);
+});
+
+const failed = { status: 303, to: "/sign-in?outside=failed", hasSession: false };
+
+test("an answer that was tampered with, borrowed or signed by somebody else opens nothing", async () => {
+  const { id, subject } = await makeInvited();
+  const run = async (change: Parameters<OpenIdFlow["run"]>[1]) =>
+    (await OpenIdFlow.open()).run(subject, change);
+  const set = (name: string, value: string) => (url: URL) => url.searchParams.set(name, value);
+  const drop = (name: string) => (url: URL) => url.searchParams.delete(name);
+  expect(await run({ back: set("state", "x".repeat(43)) })).toEqual(failed);
+  expect(await run({ back: drop("state") })).toEqual(failed);
+  expect(await run({ there: set("nonce", "another") })).toEqual(failed);
+  expect(await run({ there: set("code_challenge", "x".repeat(43)) })).toEqual(failed);
+  expect(await run({ back: set("iss", "http://localhost:1") })).toEqual(failed);
+  expect(await run({ back: set("code", "made-up") })).toEqual(failed);
+  provider.isLying = true;
+  expect(await run({})).toEqual(failed);
+  provider.isLying = false;
+  expect(await sessionsOf(id)).toHaveLength(0);
+  expect(await run({})).toMatchObject({ status: 303, hasSession: true });
+});
+
+test("an answer counts in the browser that asked, and once", async () => {
+  const { id, subject } = await makeInvited();
+  const [own, other] = [await OpenIdFlow.open(), await OpenIdFlow.open()];
+  const back = await own.signInThere(await own.begin(), subject);
+  expect(await other.comeBack(back)).toEqual(failed);
+  await other.begin();
+  expect(await other.comeBack(back)).toEqual(failed);
+  expect(await own.comeBack(back)).toMatchObject({ to: "/", hasSession: true });
+  expect((await own.comeBack(back)).to).toBe("/sign-in?outside=failed");
+  expect(await sessionsOf(id)).toHaveLength(1);
+});
+
+test("nobody lands elsewhere, whatever was asked for", async () => {
+  expect(hostileAddresses.length).toBeGreaterThan(55);
+  const flow = await OpenIdFlow.open();
+  for (const address of hostileAddresses) {
+    expect((await flow.begin(address)).origin, address).toBe(new URL(process.env.OIDC_ISSUER ?? "").origin);
+    const landing = new URL(await flow.landing());
+    expect([landing.origin, landing.pathname.startsWith("//")], address).toEqual([origin, false]);
+  }
+  const { subject } = await makeInvited();
+  const back = await flow.signInThere(await flow.begin("//evil.example/x"), subject);
+  expect((await flow.comeBack(back)).to).toBe("/customers");
+});
+
+test("a link on another site does not begin it", async () => {
+  for (const site of ["cross-site", "same-site"]) {
+    const { status, headers } = await ask("/sign-in/outside", { headers: { "Sec-Fetch-Site": site } });
+    expect([status, headers.get("location")]).toEqual([303, "/sign-in"]);
+  }
 });

@@ -16,7 +16,7 @@ import { readFacts } from "@/lib/web/next-auth-facts";
 import { pathOrHome } from "@/lib/web/request";
 
 // Per address and minute, both ways: each asks something of the provider.
-const passed = new RateLimiterMemory({ points: 60, duration: 60 });
+const passed = new RateLimiterMemory({ points: 300, duration: 60 });
 
 /** `refused`: who he is was proved, but he may not come in; `failed`: it was not; `away`: the provider is. */
 type Trouble = "refused" | "failed" | "away";
