@@ -12,7 +12,7 @@ import type { Role } from "@/lib/core/roles";
 import { defineCommand, perform } from "@/lib/core/use-case";
 import { ownName } from "@/lib/people/own-schema";
 
-/** What the first administrator gets, at system level: banks, people and roles, and no customer. */
+/** What the first administrator gets, at system level: banks, people and roles, the mail texts, and no customer. */
 export const firstRoles = [
   "CanCreateBank",
   "CanCreateEntitlementAtAnyBank",
@@ -20,6 +20,9 @@ export const firstRoles = [
   "CanDeleteEntitlementAtAnyBank",
   "CanGetEntitlementRequestsAtAnyBank",
   "CanDeleteEntitlementRequestsAtAnyBank",
+  "CanGetWebUiProps",
+  "CanCreateWebUiProps",
+  "CanDeleteWebUiProps",
   "CanImportCustomers",
 ] as const satisfies readonly Role[];
 

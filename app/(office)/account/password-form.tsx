@@ -34,6 +34,7 @@ export function PasswordForm({ email }: { email: string }) {
         name="password"
         label={labels.password}
         autoComplete="new-password"
+        about={{ email }}
         hint="At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess."
         error={state.errors.password}
       />
