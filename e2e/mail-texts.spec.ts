@@ -19,7 +19,7 @@ test("a wrong placeholder is said beside the field; a preview stores nothing; sa
   await expectAccessible(page);
   const frame = page.frameLocator("iframe");
   await expect(frame.getByText("Hello Maëlle,")).toBeVisible();
-  const [subject, html] = [page.getByLabel("Subject"), page.getByLabel(/^HTML/)];
+  const [subject, html] = [page.getByLabel("Subject"), page.getByRole("textbox", { name: /^HTML/ })];
   await subject.fill("Dear @NAME");
   await page.getByRole("button", { name: "Save the texts" }).click();
   await expect(page.getByText(/There is no placeholder @NAME/).last()).toBeVisible();

@@ -58,6 +58,7 @@ async function accept(browser: Browser, text: string): Promise<Page> {
   await invitee.getByRole("button", { name: "This is me, go on" }).click();
   await invitee.getByLabel("Password", { exact: true }).fill("eleven walnuts in a drawer");
   await invitee.getByRole("button", { name: "Go on" }).click();
+  await expect(invitee.getByRole("checkbox")).toHaveCount(3);
   for (const box of await invitee.getByRole("checkbox").all()) await box.check();
   await invitee.getByRole("button", { name: "Create my access" }).click();
   await expect(invitee).not.toHaveURL(/invite/);

@@ -87,7 +87,8 @@ test("without JavaScript: asked from a locked action, declined with a reason, re
   await page.locator("summary", { hasText: "Add" }).first().click();
   await expect(page.locator(".menu li", { hasText: "CanAddKycMedia" }).getByText("declined")).toBeVisible();
   await page.goto("/account");
-  await expect(page.getByText("The officer scans it.")).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "The officer scans it." })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Your roles" })).toContainText("The officer scans it.");
 });
 
 test("an administrator grants, takes back and disables others, never himself", async ({

@@ -8,6 +8,7 @@ import { markBounced } from "@/lib/invitations/bounce";
 import { bounceForm, invitationForm } from "@/lib/invitations/form-schema";
 import { createInvitation } from "@/lib/invitations/invitations";
 import { extendInvitation, resendInvitation, revokeInvitation } from "@/lib/invitations/manage";
+import { afterRefresh } from "@/lib/web/after-refresh";
 import { submit } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
 import { textOf } from "@/lib/web/own-form";
@@ -29,7 +30,7 @@ export async function resendTheInvitation(_state: FormState, data: FormData): Pr
   return await submit(resendInvitation, data, {
     ids: idsOf(data),
     form: idsOnly,
-    next: () => invitationsHref({ done: "resent" }),
+    next: () => afterRefresh(invitationsHref({ done: "resent" })),
   });
 }
 
@@ -45,7 +46,7 @@ export async function revokeTheInvitation(_state: FormState, data: FormData): Pr
   return await submit(revokeInvitation, data, {
     ids: idsOf(data),
     form: () => z.strictObject({ ...ids, reason: z.string() }),
-    next: () => invitationsHref({ done: "revoked" }),
+    next: () => afterRefresh(invitationsHref({ done: "revoked" })),
   });
 }
 
@@ -54,7 +55,7 @@ export async function markTheBounce(_state: FormState, data: FormData): Promise<
     ids: idsOf(data),
     // Beside it in the panel stands the reason of a revocation, with another name.
     form: () => bounceForm,
-    next: () => invitationsHref({ done: "bounced" }),
+    next: () => afterRefresh(invitationsHref({ done: "bounced" })),
   });
 }
 

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { saveDraft } from "@/lib/auth/drafts";
 import { declineRequest, grantRequest } from "@/lib/people/role-decisions";
 import { declineForm, grantRequestForm } from "@/lib/people/role-forms-schema";
+import { afterRefresh } from "@/lib/web/after-refresh";
 import { submit } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
 import { textOf } from "@/lib/web/own-form";
@@ -22,7 +23,7 @@ export async function grantTheRequest(_state: FormState, data: FormData): Promis
   return await submit(grantRequest, data, {
     ids: idsOf(data),
     form: grantRequestForm,
-    next: () => "/people?done=granted",
+    next: () => afterRefresh("/people?done=granted"),
   });
 }
 
@@ -30,6 +31,6 @@ export async function declineTheRequest(_state: FormState, data: FormData): Prom
   return await submit(declineRequest, data, {
     ids: idsOf(data),
     form: declineForm,
-    next: () => "/people?done=declined",
+    next: () => afterRefresh("/people?done=declined"),
   });
 }
