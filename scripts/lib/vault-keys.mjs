@@ -1,5 +1,7 @@
 // The keys that wrap each uploaded file's own key: how they are written, made and checked.
 import { randomBytes } from "node:crypto";
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { PlainError } from "./say.mjs";
 
 /** In the data folder of an embedded installation. */
@@ -26,4 +28,15 @@ export function checkVaultKeys(text) {
   });
   if (new Set(names).size !== names.length)
     throw new PlainError("VAULT_KEYS names two keys alike: each needs a name of its own.");
+}
+
+/** Puts a new key in front of those in the data folder; the old ones stay, since they still open files. Returns its name. */
+export function addVaultKey(folder) {
+  const file = path.join(folder, VAULT_KEYS_FILE);
+  const { VAULT_KEYS } = JSON.parse(readFileSync(file, "utf8"));
+  const made = makeVaultKey();
+  const content = { VAULT_KEYS: `${made},${VAULT_KEYS}` };
+  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return made.split(":")[0];
 }

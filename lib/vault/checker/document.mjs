@@ -1,7 +1,6 @@
 // PDFs: refused when encrypted or absurd, flagged for what they carry, and shown as pictures of their pages, which carry nothing.
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { writePages } from "./picture.mjs";
 import { Refused } from "./refused.mjs";
 
 const mostObjects = 200_000;
@@ -95,6 +94,9 @@ async function drawOf(document, number) {
 
 export async function make(bytes, _type, writeFrame) {
   refuseBombs(bytes);
+  // In its trailer, or in the head of a table in its place: never packed itself.
+  if (/\/Encrypt\s*(\d+ \d+ R|<<)/.test(bytes.toString("latin1"))) throw encrypted();
+  const { writePages } = await import("./picture.mjs");
   const document = await openDocument(bytes);
   const { info } = await document.getMetadata();
   if (info?.EncryptFilterName) throw encrypted();

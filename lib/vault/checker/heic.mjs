@@ -2,7 +2,8 @@
 import decode from "heic-decode";
 import sharp from "sharp";
 import { walkBoxes } from "./boxes.mjs";
-import { drawPage, mostPixels, writePages } from "./picture.mjs";
+import { drawPage, writePages } from "./picture.mjs";
+import { refuseFlood } from "./pixels.mjs";
 import { Refused } from "./refused.mjs";
 
 const ours = ["ftyp", "meta", "mdat", "free", "skip", "idat", "moov", "uuid", "mpvd"];
@@ -12,8 +13,7 @@ export async function make(bytes, _type, writeFrame) {
   const [picture] = await decode.all({ buffer: bytes });
   if (!picture) throw new Refused("It is damaged: there is no picture in it.");
   const { width, height } = picture;
-  if (width * height > mostPixels)
-    throw new Refused(`It has ${width} × ${height} pixels; ${mostPixels / 1e6} million are the most.`);
+  refuseFlood(width, height);
   const { data } = await picture.decode();
   // The decoder has turned it upright already.
   const raw = sharp(Buffer.from(data.buffer), { raw: { width, height, channels: 4 } });

@@ -1,9 +1,9 @@
 // Pictures: decoded within limits and drawn anew as JPEG, turned upright, without a camera's notes. Several pages become a PDF of pictures.
 import sharp from "sharp";
 import { startImagePdf } from "./image-pdf.mjs";
+import { mostPixels, refuseFlood } from "./pixels.mjs";
 import { Refused } from "./refused.mjs";
 
-export const mostPixels = 60_000_000;
 const mostPages = 100;
 const longestSide = 8_000;
 const thumbnailSide = 320;
@@ -31,8 +31,7 @@ export const drawThumbnail = (jpeg) =>
 
 async function measure(bytes, type) {
   const { width = 0, height = 0, pages = 1 } = await sharp(bytes, { limitInputPixels: false }).metadata();
-  if (width * height > mostPixels)
-    throw new Refused(`It has ${width} × ${height} pixels; ${mostPixels / 1e6} million are the most.`);
+  refuseFlood(width, height);
   if (pages > 1 && type !== "image/tiff") throw new Refused("It is an animation, not a picture.");
   if (pages > mostPages) throw new Refused(`It has ${pages} pages; ${mostPages} are the most.`);
   return pages;

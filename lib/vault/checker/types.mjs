@@ -1,6 +1,7 @@
 // What a file really is, by its first bytes, against what its name and its sender say it is.
 import { fileTypeFromBuffer } from "file-type";
 import { refuseHidden } from "./hidden.mjs";
+import { refusePngFlood } from "./pixels.mjs";
 import { Refused } from "./refused.mjs";
 
 /** What is taken, with the names and the claims that go with it. */
@@ -49,5 +50,6 @@ export async function recognise(bytes, { name = "", type = "" }) {
   if (claim !== "" && claim !== "application/octet-stream" && !known.claims.includes(claim))
     throw new Refused(`It is ${known.word}, but was sent as ${claim}.`);
   refuseHidden(bytes, real);
+  if (real === "image/png") refusePngFlood(bytes);
   return real;
 }
