@@ -129,6 +129,7 @@ test("an answer that was tampered with, borrowed or signed by somebody else open
   expect(await run({ back: set("state", "x".repeat(43)) })).toEqual(failed);
   expect(await run({ back: drop("state") })).toEqual(failed);
   expect(await run({ there: set("nonce", "another") })).toEqual(failed);
+  expect(await run({ there: drop("nonce") })).toEqual(failed);
   expect(await run({ there: set("code_challenge", "x".repeat(43)) })).toEqual(failed);
   expect(await run({ back: set("iss", "http://localhost:1") })).toEqual(failed);
   expect(await run({ back: set("code", "made-up") })).toEqual(failed);

@@ -3,7 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { query } from "./support/database";
 import { openSessionOf } from "./support/session";
-import { ask, logIn } from "./support/site";
+import { ask, logIn, origin } from "./support/site";
 import { expect, test } from "./support/story";
 import { copyPerson, makeBank, unique } from "./support/world";
 
@@ -22,6 +22,8 @@ async function makePair() {
 async function askFor(page: Page, email: string) {
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgotten your password?" }).click();
+  // The sign-in page has such a field too.
+  await expect(page.getByRole("heading", { name: "Forgotten your password?" })).toBeVisible();
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Send me a link" }).click();
   await expect(page.getByRole("heading", { name: "Look at your mail" })).toBeVisible();
@@ -29,11 +31,11 @@ async function askFor(page: Page, email: string) {
 }
 
 /** The link as the administrator reads it, where no server sends mails. */
-async function readLink(browser: Browser, administratorId: string, email: string, baseURL: string) {
+async function readLink(browser: Browser, administratorId: string, email: string) {
   const context = await browser.newContext();
   const { value } = await openSessionOf(administratorId);
   await context.addCookies([
-    { name: "dossier-session", value, url: baseURL, httpOnly: true, sameSite: "Lax" },
+    { name: "dossier-session", value, url: origin, httpOnly: true, sameSite: "Lax" },
   ]);
   const page = await context.newPage();
   await page.goto("/mail");
@@ -47,7 +49,6 @@ async function readLink(browser: Browser, administratorId: string, email: string
 for (const javaScriptEnabled of [true, false])
   test(`set anew by a link, once, ${javaScriptEnabled ? "on a phone" : "without JavaScript"}`, async ({
     browser,
-    baseURL = "",
   }) => {
     test.setTimeout(120_000);
     const { officer, administrator } = await makePair();
@@ -58,7 +59,7 @@ for (const javaScriptEnabled of [true, false])
     page.on("request", (request) => seen.push(`${request.url()} from ${request.headers().referer ?? ""}`));
     await askFor(page, officer.email.toUpperCase());
     if (javaScriptEnabled) await expectAccessible(page);
-    const link = await readLink(browser, administrator.id, officer.email, baseURL);
+    const link = await readLink(browser, administrator.id, officer.email);
     // A mail scanner looks first.
     const looked = await ask(link);
     expect([looked.status, looked.headers.get("referrer-policy")]).toEqual([200, "strict-origin"]);
@@ -77,6 +78,7 @@ for (const javaScriptEnabled of [true, false])
     expect((await ask("/account", { session: open.value })).status).toBe(307);
     expect((await ask("/obp/v5.1.0/users/current", { token })).status).toBe(401);
     await page.getByRole("link", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
     await page.getByLabel("E-mail").fill(officer.email);
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
@@ -119,13 +121,12 @@ test("dead links look the same, whatever they were", async ({ page }) => {
 test("one's API tokens stand on the account page, and end one by one or together", async ({
   page,
   context,
-  baseURL = "",
 }) => {
   const { officer } = await makePair();
   const tokens = [await logIn(officer.email), await logIn(officer.email), await logIn(officer.email)];
   const { value } = await openSessionOf(officer.id);
   await context.addCookies([
-    { name: "dossier-session", value, url: baseURL, httpOnly: true, sameSite: "Lax" },
+    { name: "dossier-session", value, url: origin, httpOnly: true, sameSite: "Lax" },
   ]);
   const works = async () =>
     await Promise.all(
