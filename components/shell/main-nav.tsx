@@ -42,8 +42,12 @@ export function TabBar({ items }: { items: NavItem[] }) {
     <nav className="tabbar" aria-label="Main, small screen">
       {items.map((item) => (
         <Go key={item.href} href={item.href} aria-current={currentOf(item)}>
-          <Icon name={item.icon} size={20} />
+          <span className="tab-icon">
+            <Icon name={item.icon} size={20} />
+            {item.count !== undefined && <span className="count">{item.count}</span>}
+          </span>
           {item.label}
+          {item.count !== undefined && <span className="sr-only">, {item.count} open</span>}
         </Go>
       ))}
     </nav>

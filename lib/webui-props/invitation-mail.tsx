@@ -32,4 +32,5 @@ function InvitationMail() {
   );
 }
 
-export const renderInvitationMail = (): Promise<string> => render(<InvitationMail />);
+/** With line breaks, since administrators edit it. */
+export const renderInvitationMail = (): Promise<string> => render(<InvitationMail />, { pretty: true });

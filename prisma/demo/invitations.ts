@@ -21,6 +21,8 @@ interface DemoInvitation {
   country: string;
   hoursAgo: number;
   bundle?: keyof typeof bundles;
+  /** Without a role, unless it says otherwise, a customer. */
+  purpose?: "DEVELOPER";
   /** Of a customer of the London bank, as the seed numbers them. */
   customerNumber?: string;
   mail?: { state: MailState; error?: string; attempts?: number };
@@ -80,7 +82,7 @@ const invitations: readonly DemoInvitation[] = [
   },
   {
     ...{ name: ["Inês", "Gonçalves"], email: "ines.g@example.pt", company: "Acme", country: "Portugal" },
-    ...{ hoursAgo: 0.05 },
+    ...{ hoursAgo: 0.05, purpose: "DEVELOPER" },
   },
 ];
 
@@ -126,7 +128,12 @@ async function tellInvitation(story: DemoInvitation, now: Date): Promise<void> {
   const admin = adminAt(at(hoursAgo));
   const { id } = await perform(createInvitation, admin, {
     ...{ bankId: london, firstName: name[0], lastName: name[1], email: story.email, company: story.company },
-    ...{ country: story.country, purpose: bundle ? "DEVELOPER" : "CUSTOMER", bundle, customerNumber },
+    ...{
+      country: story.country,
+      purpose: story.purpose ?? (bundle ? "DEVELOPER" : "CUSTOMER"),
+      bundle,
+      customerNumber,
+    },
   });
   await tellMail(id, at(hoursAgo), story);
   const openedAt = openedHoursAgo === undefined ? null : at(openedHoursAgo);

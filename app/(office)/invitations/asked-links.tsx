@@ -10,7 +10,7 @@ import { resendInvitation } from "@/lib/invitations/manage";
 
 export function AskedLinks({ rows, actor }: { rows: readonly Found[]; actor: Actor }) {
   return (
-    <section className="stack gap-2" aria-label="Asked for a new link">
+    <section className="stack asked gap-2" aria-label="Asked for a new link">
       {rows.map((row) => (
         <Note
           key={row.id}
