@@ -7,8 +7,6 @@ import type { FileKind } from "@/lib/import/schema";
 import type { Watch } from "@/lib/import/stage";
 import { ownColumns, stagedName, stagedTable } from "@/lib/import/staged-tables";
 
-/** Pages of 8 kB: about ten thousand customers. */
-const PAGES = 400;
 /** As many as the smallest bank's server has cores to spare; a third writes no faster on two. */
 const LANES = 2;
 
@@ -19,10 +17,16 @@ const namesOf = (kind: FileKind, prefix = ""): Sql =>
       .map((name) => (prefix ? sql`s.${name}` : name)),
   );
 
+/** From this page on, up to before that one. */
+interface Pages {
+  from: number;
+  to: number;
+}
+
 /** A range of the waiting table, read without an index; `s` has the rows. */
-const pagesOf = (job: Job, kind: FileKind, from: number): Sql => sql`
+const pagesOf = (job: Job, kind: FileKind, { from, to }: Pages): Sql => sql`
   SELECT * FROM ${stagedTable(job.importId, kind)}
-  WHERE ctid >= ${`(${from},0)`}::tid AND ctid < ${`(${from + PAGES},0)`}::tid`;
+  WHERE ctid >= ${`(${from},0)`}::tid AND ctid < ${`(${to},0)`}::tid`;
 
 /** What stands on every record, as a command would have written it. */
 const stamp = ({ bankId, loadedAt, loadedBy }: Job): Sql =>
@@ -32,8 +36,8 @@ const stamp = ({ bankId, loadedAt, loadedBy }: Job): Sql =>
  * A number that somebody took in the meantime is left out and told of afterwards; what this import wrote before it was
  * cut off is there already, under the same ids.
  */
-const writeCustomers = (job: Job, from: number): Sql => sql`
-  WITH s AS MATERIALIZED (${pagesOf(job, "customers", from)}), made AS (
+const writeCustomers = (job: Job, pages: Pages): Sql => sql`
+  WITH s AS MATERIALIZED (${pagesOf(job, "customers", pages)}), made AS (
     INSERT INTO customer (id, bank_id, created_at, import_id)
     SELECT s.customer_id, ${job.bankId}, ${job.loadedAt}::timestamptz, ${job.importId} FROM s
     WHERE NOT EXISTS (SELECT FROM customer_version v WHERE v.bank_id = ${job.bankId}
@@ -50,8 +54,8 @@ const tables = {
 } as const;
 
 /** Only of customers that this import made: one whose number was taken has nothing else either. */
-const writeRecords = (job: Job, kind: Exclude<FileKind, "customers">, from: number): Sql => sql`
-  WITH s AS MATERIALIZED (${pagesOf(job, kind, from)})
+const writeRecords = (job: Job, kind: Exclude<FileKind, "customers">, pages: Pages): Sql => sql`
+  WITH s AS MATERIALIZED (${pagesOf(job, kind, pages)})
   INSERT INTO ${tables[kind]} (bank_id, version, recorded_at, recorded_by, customer_id, ${namesOf(kind)})
   SELECT ${stamp(job)}, k.customer_id, ${namesOf(kind, "s")}
   FROM s JOIN ${stagedTable(job.importId, "customers")} k ON k.customer_number = s.customer_number
@@ -67,10 +71,10 @@ async function writePages(
   bulk: Bulk,
   job: Job,
   kind: FileKind,
-  from: number,
+  pages: Pages,
   doneAfter: () => number,
 ): Promise<number> {
-  const statement = kind === "customers" ? writeCustomers(job, from) : writeRecords(job, kind, from);
+  const statement = kind === "customers" ? writeCustomers(job, pages) : writeRecords(job, kind, pages);
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await bulk.transaction(async () => {
@@ -107,11 +111,12 @@ async function loadFile(lanes: readonly Bulk[], job: Job, file: JobFile, watch: 
     while (next < pages) {
       watch.signal.throwIfAborted();
       const from = next;
-      next += PAGES;
+      next += watch.pages;
       underWay.add(from);
       // Up to the first page that somebody still works on, when this range is done.
       const doneAfter = () => Math.min(next, ...[...underWay].filter((other) => other !== from));
-      file.loadedRows += await writePages(bulk, job, file.kind, from, doneAfter);
+      const rows = await writePages(bulk, job, file.kind, { from, to: next }, doneAfter);
+      file.loadedRows += rows;
       underWay.delete(from);
       tell();
     }

@@ -32,6 +32,8 @@ export interface Watch {
   signal: AbortSignal;
   tell: (progress: Progress) => void;
   threads: number;
+  /** How many pages of 8 kB of waiting rows are written in one transaction: 200 are five to ten thousand customers. */
+  pages: number;
 }
 
 const changed = (name: string) =>

@@ -17,7 +17,8 @@ import { readOrder } from "./order.mjs";
 import { progressBar } from "./progress-bar";
 
 const SHOWN = 20;
-const THREADS = 2;
+/** As measured on two cores. */
+const POWER = { threads: 2, pages: 200 };
 const count = (number: number) => number.toLocaleString("en-GB");
 
 type Order = ReturnType<typeof readOrder>;
@@ -78,7 +79,7 @@ async function run(order: Order): Promise<number> {
   const actor = await findOperator(order.by);
   const importId = await findOrStart(order, actor);
   try {
-    const watch = { signal: stop.signal, tell: bar.tell, threads: THREADS };
+    const watch = { signal: stop.signal, tell: bar.tell, ...POWER };
     await goOn(importId, actor, order.paths as Paths, watch, true);
   } catch (error) {
     if (!stop.signal.aborted) throw error;

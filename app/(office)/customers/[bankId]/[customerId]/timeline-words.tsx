@@ -110,6 +110,20 @@ const tellDocument = record("id-card", (fields) => (
 const documentName = (fields: Fields | null) =>
   [documentLabel(text(fields, "type")), text(fields, "number")].filter(Boolean).join(" ");
 
+const tellCustomer = record("user", (fields) =>
+  fields && "customerNumber" in fields && "legalName" in fields ? "this customer" : "the customer’s data",
+);
+
+/** The import’s own event: `after` names its files. */
+const tellImport: Tell = ({ after }, who) => ({
+  icon: "upload",
+  sentence: (
+    <>
+      {who} imported this customer from <b>{text(after, "customers").split(", ")[0]}</b>
+    </>
+  ),
+});
+
 /** A rung of its end was reached: told on that day, so "in 30 days" is counted from then. */
 const tellExpiry: Tell = ({ after }, who) => {
   const expiryDate = new Date(text(after, "expiryDate"));
@@ -217,9 +231,8 @@ const kinds: Record<TimelineEvent["kind"], Tell> = {
       the tax residence <b>{countryName(text(fields, "domain")) || text(fields, "domain")}</b>
     </>
   )),
-  customer: record("user", (fields) =>
-    fields && "customerNumber" in fields && "legalName" in fields ? "this customer" : "the customer’s data",
-  ),
+  customer: (event, who) =>
+    event.action === "import.run" ? tellImport(event, who) : tellCustomer(event, who),
   attribute: record("tag", (fields) => (
     <>
       the attribute <b>{text(fields, "name")}</b>
