@@ -1,5 +1,6 @@
 // The texts of the invitation mails: ours, or what an administrator of the installation wrote, with a preview.
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import { resetTheTexts } from "@/app/(office)/mail-texts/actions";
 import { MailTextsForm } from "@/app/(office)/mail-texts/form";
 import { type TextsQuery, textsHref } from "@/app/(office)/mail-texts/href";
@@ -11,7 +12,7 @@ import { Go } from "@/components/ui/go";
 import { Need, Note } from "@/components/ui/note";
 import { OneButtonForm } from "@/components/ui/one-button-form";
 import { openDraft } from "@/lib/auth/drafts";
-import { banksOf } from "@/lib/core/actor";
+import { type Actor, banksOf } from "@/lib/core/actor";
 import { env } from "@/lib/core/env";
 import { mayRun } from "@/lib/core/permissions";
 import { formatDate, formatDateTime } from "@/lib/format";
@@ -19,7 +20,7 @@ import { senderOf } from "@/lib/mail/post";
 import { load } from "@/lib/web/load";
 import { currentActor } from "@/lib/web/request";
 import { type MailText, readMailTexts, resetMailTexts, setMailTexts } from "@/lib/webui-props/mail-texts";
-import { isPurpose } from "@/lib/webui-props/mail-texts-schema";
+import { isPurpose, type Purpose } from "@/lib/webui-props/mail-texts-schema";
 import { exampleValues, marks } from "@/lib/webui-props/marks";
 
 export const metadata: Metadata = { title: "Mail texts" };
@@ -54,7 +55,6 @@ export default async function MailTextsPage({ searchParams }: { searchParams: Pr
     ends: formatDateTime(new Date(actor.now.getTime() + env().USER_INVITATION_TTL_SECONDS * 1000)),
     links: env().PUBLIC_URL,
   });
-  const mayEdit = mayRun(setMailTexts.allow, actor);
   return (
     <>
       <Crumbs items={[{ label: "Mail texts" }]} />
@@ -69,44 +69,16 @@ export default async function MailTextsPage({ searchParams }: { searchParams: Pr
           {query.done && Object.hasOwn(done, query.done) && (
             <Note tone="ok" icon="circle-check" title={done[query.done] ?? ""} alert />
           )}
-          <nav className="row wrap" aria-label="Invitations to">
-            {purposes.map(([value, label]) => (
-              <Go
-                key={value}
-                className="chip"
-                aria-current={value === purpose ? "true" : undefined}
-                href={textsHref(value)}
-              >
-                {label}
-              </Go>
-            ))}
-          </nav>
+          <Purposes chosen={purpose} />
           <div className="columns">
-            <Card
-              id="texts"
-              title="Texts"
-              action={
-                texts.some(({ from }) => from === "own") &&
-                mayRun(resetMailTexts.allow, actor) && (
-                  <OneButtonForm
-                    action={resetTheTexts}
-                    hidden={{ purpose }}
-                    label="Back to the default"
-                    icon="undo-2"
-                    hasWords
-                  />
-                )
-              }
-            >
-              {!mayEdit && <NeedsRole role="CanCreateWebUiProps" />}
+            <TextsCard {...{ purpose, texts, actor }}>
               <MailTextsForm
                 key={`${purpose} ${version} ${query.draft}`}
-                {...{ purpose, base, mayEdit, sender: senderOf() }}
+                {...{ purpose, base, sender: senderOf(), mayEdit: mayRun(setMailTexts.allow, actor) }}
                 initial={shown}
                 origins={Object.fromEntries(texts.map((text) => [text.part, originOf(text)]))}
               />
-              <Placeholders />
-            </Card>
+            </TextsCard>
             <Preview
               texts={shown}
               values={values}
@@ -117,6 +89,44 @@ export default async function MailTextsPage({ searchParams }: { searchParams: Pr
         </div>
       </div>
     </>
+  );
+}
+
+const Purposes = ({ chosen }: { chosen: Purpose }) => (
+  <nav className="row wrap" aria-label="Invitations to">
+    {purposes.map(([value, label]) => (
+      <Go
+        key={value}
+        className="chip"
+        aria-current={value === chosen ? "true" : undefined}
+        href={textsHref(value)}
+      >
+        {label}
+      </Go>
+    ))}
+  </nav>
+);
+
+type CardProps = { purpose: Purpose; texts: readonly MailText[]; actor: Actor; children: ReactNode };
+
+/** Around the form: the way back to the default, the role that is missing, the placeholders. */
+function TextsCard({ purpose, texts, actor, children }: CardProps) {
+  const isOwn = texts.some(({ from }) => from === "own");
+  const back = isOwn && mayRun(resetMailTexts.allow, actor) && (
+    <OneButtonForm
+      action={resetTheTexts}
+      hidden={{ purpose }}
+      label="Back to the default"
+      icon="undo-2"
+      hasWords
+    />
+  );
+  return (
+    <Card id="texts" title="Texts" action={back}>
+      {!mayRun(setMailTexts.allow, actor) && <NeedsRole role="CanCreateWebUiProps" />}
+      {children}
+      <Placeholders />
+    </Card>
   );
 }
 
