@@ -71,6 +71,19 @@ const labels: Record<string, string> = {
   purpose: "Purpose",
   name: "Name",
   value: "Value",
+  surname: "Surname",
+  given: "Given names",
+  birth: "Birth date",
+  sex: "Sex",
+  nationality: "Nationality",
+  issuer: "Issuing state",
+  expiry: "Expiry",
+  form: "Zone",
+  corrected: "Corrected",
+  repaired: "Characters repaired",
+  field: "Field",
+  readValue: "As read",
+  recordedValue: "On record",
 };
 
 /** Bookkeeping that says nothing to a reader. */

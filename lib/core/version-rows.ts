@@ -32,6 +32,15 @@ const tables = {
     table: sql`kyc_media`,
     columns: sql`t.customer_number, t.type, t.url, t.date, t.relates_to_kyc_document_id, t.relates_to_kyc_check_id`,
   },
+  mrzReading: {
+    table: sql`mrz_reading`,
+    columns: sql`t.form, t.lines, t.checks, t.marks, t.printed, t.areas, t.page, t.number, t.surname, t.given, t.birth, t.sex, t.nationality,
+      t.issuer, t.expiry, t.may_be_cut, t.corrected`,
+  },
+  closedDifference: {
+    table: sql`closed_difference`,
+    columns: sql`t.medium_id, t.field, t.read_value, t.recorded_value, t.reason`,
+  },
 };
 export type VersionedNoun = keyof typeof tables;
 type Db = Pick<Reader, "query">;

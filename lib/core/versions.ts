@@ -28,7 +28,15 @@ interface Table<Fields> {
   }): Promise<{ count: number }>;
   create(args: { data: object }): Promise<Row<Fields>>;
 }
-type Versioned = "customerAttribute" | "address" | "taxResidence" | "kycCheck" | "kycDocument" | "kycMedia";
+type Versioned =
+  | "customerAttribute"
+  | "address"
+  | "taxResidence"
+  | "kycCheck"
+  | "kycDocument"
+  | "kycMedia"
+  | "mrzReading"
+  | "closedDifference";
 
 const tableOf = <Fields>(tx: Tx, noun: Versioned) => tx[noun] as unknown as Table<Fields>;
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -15,6 +15,8 @@ const kept = [
   sql`kyc_check`,
   sql`kyc_document`,
   sql`kyc_media`,
+  sql`mrz_reading`,
+  sql`closed_difference`,
   sql`customer_version`,
 ];
 

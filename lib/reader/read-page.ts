@@ -2,6 +2,7 @@
 import Ocr from "@gutenye/ocr-node";
 import type { FieldName, Span } from "@/lib/mrz/layout";
 import { readZone, type Zone } from "@/lib/mrz/zone";
+import type { Area } from "./area";
 import { type FoundZone, findZone, type TextLine } from "./find-zone";
 import type { Box } from "./fit-cells";
 import { fuseLine } from "./fuse";
@@ -10,13 +11,6 @@ import { openPage, type Page } from "./page";
 import { findPrint } from "./printed";
 import { cell, templates } from "./templates";
 
-/** Parts of the picture's width and height, from its top left. */
-export interface Area {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-}
 export interface PageReading {
   zone: Zone;
   /** Fields the printed page says in the same characters. */

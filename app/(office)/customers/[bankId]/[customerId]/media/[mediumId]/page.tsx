@@ -10,6 +10,7 @@ import { currentActor } from "@/lib/web/request";
 import { DocumentFields, FileFacts } from "./fields";
 import { Head } from "./head";
 import { PageLinks } from "./page-links";
+import { ReadingColumn } from "./reading/column";
 import { ScanDesk } from "./scan-desk";
 import { Strip } from "./strip";
 import { choiceOf, type ViewerQuery, viewerHref } from "./words";
@@ -27,6 +28,7 @@ export default async function MediumPage({ params, searchParams }: Props) {
   const { medium, media } = page;
   const isBeside = media.some(({ id }) => id === query.beside && id !== medium.id);
   const beside = isBeside ? await load(openViewer, { ...ids, id: query.beside }) : null;
+  const reading = await ReadingColumn({ page, isReading: query.read === "1" });
   const actor = await currentActor();
   const firstPage = Number(query.page) || 1;
   const choices = media
@@ -41,6 +43,7 @@ export default async function MediumPage({ params, searchParams }: Props) {
       <Head page={page} now={actor.now} isDemo={env().DEMO === "1"} />
       <div className="v-fields" id="fields">
         <Superseded page={page} />
+        {reading}
         <DocumentFields page={page} />
         <FileFacts page={page} />
       </div>

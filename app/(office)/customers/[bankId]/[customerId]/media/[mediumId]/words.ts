@@ -10,6 +10,10 @@ import { type DeskMedium, groupMedia, type ViewerPage } from "@/lib/viewer/schem
 export interface ViewerQuery {
   page?: string;
   beside?: string;
+  /** `1`: the scan's machine-readable zone is read. */
+  read?: string;
+  /** What was just stored (`reading`, `difference`), to be said once. */
+  saved?: string;
 }
 
 export function viewerHref(ids: FileIds, mediumId: string, query: ViewerQuery = {}): string {

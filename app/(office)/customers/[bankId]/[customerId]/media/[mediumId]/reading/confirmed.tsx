@@ -1,0 +1,114 @@
+// A confirmed reading beside the records as they are now; open differences are closed here.
+import { fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
+import { viewerHref } from "@/app/(office)/customers/[bankId]/[customerId]/media/[mediumId]/words";
+import { CloseForm } from "@/components/reader/close-form";
+import { ReadTable } from "@/components/reader/read-table";
+import { ZoneBlock } from "@/components/reader/zone-block";
+import { LinkButton } from "@/components/ui/button";
+import { Go } from "@/components/ui/go";
+import { formatDateTime, visibleText } from "@/lib/format";
+import { worstFirst } from "@/lib/mrz/compare";
+import { glyphsOf } from "@/lib/mrz/glyphs";
+import { readZone } from "@/lib/mrz/zone";
+import { type Difference, isOpen } from "@/lib/reader/declared";
+import type { ConfirmedReading, ReadingState } from "@/lib/reader/differences";
+import { type ReadRow, rowsOf } from "@/lib/reader/rows";
+import { fieldLabels } from "@/lib/reader/schema";
+import type { ViewerPage } from "@/lib/viewer/schema";
+import { closeOneDifference } from "./actions";
+
+interface Props {
+  page: ViewerPage;
+  state: ReadingState;
+  canConfirm: boolean;
+}
+
+export function ConfirmedPart({ page, state, canConfirm }: Props) {
+  const { confirmed } = state;
+  if (!confirmed) return null;
+  const { fields } = readZone(confirmed.form, confirmed.lines.map(glyphsOf));
+  const rows = rowsOf({ ...confirmed, fields }, worstFirst(state.differences) as Difference[]);
+  const { bankId, customerId, medium, timeZone } = page;
+  return (
+    <>
+      <section className="v-sec" aria-labelledby="read-h">
+        <div className="read-head">
+          <h2 id="read-h">Read against declared</h2>
+          <span className="meta">
+            confirmed {formatDateTime(confirmed.recordedAt, timeZone)} by{" "}
+            {visibleText(confirmed.recordedByName)}
+          </span>
+        </div>
+        <ReadTable rows={rows} under={(row) => <Under page={page} row={row} canConfirm={canConfirm} />} />
+        <Corrections confirmed={confirmed} />
+        <LinkButton
+          small
+          icon="refresh-cw"
+          href={viewerHref({ bankId, customerId }, medium.id, { read: "1" })}
+        >
+          Read again
+        </LinkButton>
+      </section>
+      <ZoneBlock zone={confirmed} />
+    </>
+  );
+}
+
+function Under({
+  page,
+  row,
+  canConfirm,
+}: {
+  page: ViewerPage;
+  row: ReadRow<Difference>;
+  canConfirm: boolean;
+}) {
+  const { bankId, customerId, medium, timeZone } = page;
+  const { row: difference, label } = row;
+  const { closing, field, read, recorded } = difference;
+  if (difference.verdict !== "differs") return null;
+  if (closing)
+    return (
+      <tr className="read-under">
+        <td colSpan={4}>
+          Closed: “{visibleText(closing.reason)}”, {visibleText(closing.recordedByName)},{" "}
+          {formatDateTime(closing.recordedAt, timeZone)}
+        </td>
+      </tr>
+    );
+  if (!isOpen(difference) || !canConfirm) return null;
+  const hidden = { bankId, customerId, id: medium.id, field, readValue: read, recordedValue: recorded };
+  return (
+    <tr className="read-under">
+      <td colSpan={4}>
+        <CloseForm action={closeOneDifference} hidden={hidden} label={label}>
+          <p className="hint">
+            The record is not changed by this. <Go href={correctHref(page, field)}>Correct the record</Go>
+          </p>
+        </CloseForm>
+      </td>
+    </tr>
+  );
+}
+
+/** Number and expiry stand on the document's record, the rest on the customer's. */
+function correctHref(page: ViewerPage, field: Difference["field"]) {
+  const isOfDocument = page.document && (field === "number" || field === "expiry");
+  return isOfDocument
+    ? fileHref(page, { panel: "edit-document", id: page.document?.id ?? "" })
+    : fileHref(page, { panel: "edit-customer" });
+}
+
+function Corrections({ confirmed }: { confirmed: ConfirmedReading }) {
+  const corrected = Object.entries(confirmed.corrected);
+  if (corrected.length === 0) return null;
+  return (
+    <p className="hint">
+      Corrected by hand:{" "}
+      {corrected
+        .map(([field, was]) => `${fieldLabels[field as Difference["field"]]} (read as ${was || "nothing"})`)
+        .join(", ")}
+      .
+    </p>
+  );
+}

@@ -1,0 +1,84 @@
+// Confirms what was read; each field can be put right before. Nothing of a reading is stored until this is sent.
+"use client";
+import { useActionState } from "react";
+import { ProofFields } from "@/components/auth/proof-fields";
+import { DateField, SelectField, TextField } from "@/components/ui/field";
+import { filledFrom, problemsOf } from "@/components/ui/filled";
+import { FormErrors } from "@/components/ui/form-errors";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type ConfirmedField, confirmedFields } from "@/lib/mrz/values";
+import { fieldLabels } from "@/lib/reader/schema";
+import { type FormState, untouched } from "@/lib/web/form-state";
+
+interface Props {
+  action: (state: FormState, data: FormData) => Promise<FormState>;
+  hidden: Record<string, string>;
+  values: Record<ConfirmedField, string>;
+  /** Fields to look at before: their inputs are open from the beginning. */
+  doubtful: ConfirmedField[];
+}
+
+const dates: readonly ConfirmedField[] = ["birth", "expiry"];
+const hints: Partial<Record<ConfirmedField, string>> = {
+  nationality: "The zone’s letters: GBR, D",
+  issuer: "The zone’s letters: GBR, D",
+};
+
+export function ConfirmForm({ action, hidden, values, doubtful }: Props) {
+  const [state, send] = useActionState(action, untouched);
+  const typed = { ...values, ...state.typed };
+  const { value, error } = filledFrom(typed, state.errors);
+  const problems = problemsOf(state.errors, fieldLabels);
+  const count = confirmedFields.filter((field) => values[field] !== "").length;
+  const isOpen = doubtful.length > 0 || state.message !== null;
+  return (
+    <form action={send} noValidate className="read-confirm">
+      {Object.entries(hidden).map(([name, id]) => (
+        <input key={name} type="hidden" name={name} value={id} />
+      ))}
+      {state.message && !state.confirm && (
+        <FormErrors
+          attempt={JSON.stringify(state)}
+          problems={problems}
+          title={problems.length ? undefined : state.message}
+        />
+      )}
+      <details open={isOpen}>
+        <summary>Correct a field before confirming</summary>
+        {doubtful.length > 0 && (
+          <p className="hint">
+            Look at these on the scan first: {doubtful.map((field) => fieldLabels[field]).join(", ")}.
+          </p>
+        )}
+        <div className="read-inputs">
+          {confirmedFields.map((field) => (
+            <Input key={field} field={field} value={value(field)} error={error(field)} />
+          ))}
+        </div>
+      </details>
+      <ProofFields state={state} />
+      <div className="read-foot">
+        <SubmitButton hasKey busy="Confirming…">
+          Confirm {count} fields as read
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function Input({ field, value, error }: { field: ConfirmedField; value?: string; error?: string }) {
+  const frame = { name: field, label: fieldLabels[field], error, hint: hints[field] };
+  if (dates.includes(field)) return <DateField {...frame} defaultValue={value} />;
+  if (field === "sex")
+    return (
+      <SelectField {...frame} defaultValue={value}>
+        <option value="">not read</option>
+        <option value="F">F</option>
+        <option value="M">M</option>
+        <option value="X">X (not said)</option>
+      </SelectField>
+    );
+  return (
+    <TextField {...frame} isId autoComplete="off" spellCheck={false} maxLength={80} defaultValue={value} />
+  );
+}

@@ -1,0 +1,132 @@
+// What the column beside the scan shows of a reading: rows of the table, the zone's lines in pieces, sentences.
+import { formatDate } from "@/lib/format";
+import type { Compared } from "@/lib/mrz/compare";
+import type { FieldName } from "@/lib/mrz/layout";
+import { type ConfirmedField, zoneFieldOf } from "@/lib/mrz/values";
+import type { Field, Mark, Zone } from "@/lib/mrz/zone";
+import { type Area, boxText } from "./area";
+import { fieldLabels } from "./schema";
+import { standingOf } from "./standing";
+
+/** Text of which a part may be marked. */
+export interface Piece {
+  text: string;
+  mark?: Mark["kind"];
+}
+
+type Shown = Pick<Zone, "lines" | "marks" | "fields"> & {
+  printed: readonly FieldName[];
+  areas: Partial<Record<FieldName, Area[]>>;
+  page: number;
+};
+
+export interface ReadRow<Row extends Compared = Compared> {
+  row: Row;
+  label: string;
+  pieces: Piece[];
+  recorded: string;
+  /** What the verdict says besides agreeing or differing. */
+  aside: "repaired" | "doubtful" | "unproven" | null;
+  /** For `data-box`. */
+  box: string;
+}
+
+const dateFields: readonly ConfirmedField[] = ["birth", "expiry"];
+const shownValue = (field: ConfirmedField, value: string): string =>
+  dateFields.includes(field) && /^\d{4}-/.test(value) ? formatDate(new Date(`${value}T00:00:00Z`)) : value;
+
+/** Neighbouring characters under one mark become one piece. */
+function joined(chars: readonly Piece[]): Piece[] {
+  const pieces: Piece[] = [];
+  for (const { text, mark } of chars) {
+    const last = pieces.at(-1);
+    if (last && last.mark === mark) last.text += text;
+    else pieces.push(mark ? { text, mark } : { text });
+  }
+  return pieces;
+}
+
+const markAt = (marks: readonly Mark[], line: number, column: number) =>
+  marks.find((mark) => mark.line === line && mark.column === column)?.kind;
+
+/** A field's characters with their marks, fillers as blanks. */
+function charsOf({ spans, text }: Field, marks: readonly Mark[]): Piece[] {
+  const cells = spans.flatMap(({ line, start, end }) =>
+    Array.from({ length: end - start }, (_, index) => ({ line, column: start + index })),
+  );
+  return cells.map(({ line, column }, index) => {
+    const mark = markAt(marks, line, column);
+    return { text: (text[index] ?? "").replace("<", " "), ...(mark ? { mark } : {}) };
+  });
+}
+
+function piecesOf(
+  field: ConfirmedField,
+  value: string,
+  zoneField: Field | undefined,
+  marks: readonly Mark[],
+): Piece[] {
+  const chars = zoneField ? charsOf(zoneField, marks) : [];
+  const plain = chars.map(({ text }) => text).join("");
+  const at = field === "given" ? plain.lastIndexOf(value) : plain.indexOf(value);
+  const worst = chars.find(({ mark }) => mark)?.mark;
+  const isDate = dateFields.includes(field);
+  if (isDate || at < 0 || value === "") {
+    const text = shownValue(field, value) || (isDate ? plain.trim() : "");
+    // A corrected value bears no mark of the reading.
+    return [{ text, ...(isDate && worst && value !== "" ? { mark: worst } : {}) }];
+  }
+  return joined(chars.slice(at, at + value.length));
+}
+
+/** Each compared field as a row. What agrees with the record needs no mark of doubt, but a repair is always shown. */
+export function rowsOf<Row extends Compared>(shown: Shown, compared: readonly Row[]): ReadRow<Row>[] {
+  return compared.map((row) => {
+    const name = zoneFieldOf(row.field);
+    const zoneField = shown.fields.find((field) => field.name === name);
+    const reading = {
+      zone: { ...shown, form: "TD3", checks: {} } as unknown as Zone,
+      printed: [...shown.printed],
+    };
+    const standing = standingOf(reading, name, row.verdict === "agrees" ? [name] : []);
+    const pieces = piecesOf(row.field, row.read, zoneField, shown.marks);
+    const isRepaired = pieces.some(({ mark }) => mark === "repaired");
+    const isSettled = standing === "certain";
+    return {
+      row,
+      label: fieldLabels[row.field],
+      pieces: isSettled
+        ? pieces.map((piece) => (piece.mark === "repaired" ? piece : { text: piece.text }))
+        : pieces,
+      recorded: shownValue(row.field, row.recorded),
+      aside: isRepaired ? "repaired" : isSettled ? null : standing === "doubtful" ? "doubtful" : "unproven",
+      box: boxText(shown.page, shown.areas[name]),
+    };
+  });
+}
+
+/** The zone's lines in pieces, each marked cell by itself. */
+export const linesInPieces = ({ lines, marks }: Pick<Zone, "lines" | "marks">): Piece[][] =>
+  lines.map((text, line) =>
+    joined(
+      [...text].map((char, column) => {
+        const mark = markAt(marks, line, column);
+        return { text: char, ...(mark ? { mark } : {}) };
+      }),
+    ),
+  );
+
+const or = (list: readonly string[]) => list.join(" or ");
+
+/** What each mark means, a sentence for each kind of it. */
+export function markSentences({ lines, marks }: Pick<Zone, "lines" | "marks">): string[] {
+  const now = ({ line, column }: Mark) => lines[line]?.[column] ?? "";
+  const sentences = marks.map((mark) => {
+    if (mark.kind === "repaired")
+      return `Repaired: ${mark.was} to ${now(mark)}, the only change that satisfies the digits.`;
+    if (mark.kind === "unread") return "Unreadable: the character at ? has to be typed.";
+    if (mark.others.length === 0) return `Doubtful: ${now(mark)}, which was hard to read.`;
+    return `Doubtful: ${now(mark)} may be ${mark.others.length > 2 ? mark.others.slice(0, 3).join(", ") : or(mark.others)}; the check digits cannot tell.`;
+  });
+  return [...new Set(sentences)];
+}
