@@ -22,14 +22,18 @@ interface Props {
   boxes: Box[];
 }
 
-/** Without a script it lies as large as the column is wide, and the page scrolls. */
+/** Before a script has measured the desk, and where none does, the stylesheet fits it in. */
 function placeOf({ lying, picture }: Props): CSSProperties {
+  const { width, height } = picture;
   if (!lying)
-    return { width: `min(100%, ${picture.width}px)`, aspectRatio: `${picture.width} / ${picture.height}` };
+    return {
+      width: `min(100%, ${width}px, (100cqh - 48px) * ${width / height})`,
+      aspectRatio: `${width} / ${height}`,
+    };
   const { zoom, x, y, turn } = lying.view;
   return {
-    width: picture.width,
-    height: picture.height,
+    width,
+    height,
     transform: `translate(-50%, -50%) translate(${x}px, ${y}px) rotate(${turn * 90}deg) scale(${zoom})`,
     "--zoom": zoom,
   } as CSSProperties;
@@ -79,7 +83,11 @@ export function Stage(props: Props) {
         )}
         <Watermark text={watermark} picture={picture} />
       </div>
-      {shown === "loading" && lying && <p className="v-say is-late">Loading…</p>}
+      {shown === "loading" && lying && (
+        <p className="v-say is-late">
+          <span>Loading…</span>
+        </p>
+      )}
       {shown === "broken" && (
         <div className="v-say" role="alert">
           <p>
