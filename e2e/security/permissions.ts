@@ -147,6 +147,12 @@ export const rows: readonly Row[] = [
   file("?panel=add-address", ["CanCreateCustomerAddress"]),
   file("?panel=edit-address", ["CanCreateCustomerAddress"], "address"),
   file("?panel=add-tax", ["CanCreateTaxResidence"]),
+  {
+    entry: "page /customers/[bankId]/[customerId]/media/[mediumId]",
+    opens: ["CanGetAnyKycMedia"],
+    reach: "any bank, its own",
+    knock: (place) => ({ path: `${fileAt(place)}/media/${place.ids.medium}` }),
+  },
   route("/audit/export", ["CanReadAudit"]),
   route("/audit/export-look-ups", ["CanReadAudit"]),
   route("/documents/export", ["CanGetAnyKycDocuments"]),
@@ -209,6 +215,8 @@ export const rows: readonly Row[] = [
   form("deleteTheMedium", ["CanAddKycMedia"]),
   form("undoMedium", ["CanAddKycMedia"]),
   form("setStatus", ["CanAddKycStatus"]),
+  form("confirmFields", ["CanAddKycDocument"]),
+  form("closeOneDifference", ["CanAddKycDocument"]),
   ...["takeTheTask", "finishTheTask", "handOverTheTask"].map((action) =>
     form(action, ["CanAddKycDocument"], "/work"),
   ),

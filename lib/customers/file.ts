@@ -23,6 +23,7 @@ import {
 } from "@/lib/customers/overview";
 import { dayIn, maskTail } from "@/lib/format";
 import { type Alert, alertsFor, type Badge, kycBadge } from "@/lib/kyc/rules";
+import { countOpenDifferences, type OpenDifferences } from "@/lib/reader/differences";
 import { judgeTaxNumber, type TaxVerdict } from "@/lib/tax-residences/rules";
 import type { TaxResidenceFields } from "@/lib/tax-residences/schema";
 
@@ -52,6 +53,8 @@ export interface CustomerFile {
   statuses: FileStatus[] | null;
   addresses: FileAddress[] | null;
   taxResidences: FileTaxResidence[] | null;
+  /** Media with differences to the records that nobody closed; none without the roles to read both. */
+  differences: OpenDifferences[];
 }
 
 const recordsOf = <Fields>(rows: object[] | undefined): Fields[] | null =>
@@ -63,14 +66,18 @@ function judged({ taxNumber, ...row }: Kept & TaxResidenceFields): FileTaxReside
   return { ...row, country, countryCode, maskedNumber: maskTail(taxNumber ?? ""), ...verdict };
 }
 
+/** Most customers have none, and then nothing more is asked. */
+const hasReadings = sql`EXISTS (SELECT 1 FROM mrz_reading t WHERE t.bank_id = v.bank_id AND t.customer_id = v.customer_id
+  AND t.superseded_at IS NULL) AS "hasReadings"`;
+
 export const getCustomerFile = defineQuery({
   name: "customer-file.view",
   allow: atBank("CanGetCustomerOverview"),
   input: z.object({ bankId: z.string(), customerId: z.string() }),
   run: async (db, named, { actor, now }): Promise<CustomerFile> => {
     const visible = visibleFile(actor, named.bankId);
-    const more = sql`${overviewColumns}${fileColumns(visible)}`;
-    const row = await readRow<OverviewColumns & FileColumns>(db, named, now, more);
+    const more = sql`${overviewColumns}${fileColumns(visible)}, ${hasReadings}`;
+    const row = await readRow<OverviewColumns & FileColumns & { hasReadings: boolean }>(db, named, now, more);
     const bank = await bankFacts(db, named.bankId);
     const customer = overviewOf(row);
     const documents = recordsOf<FileDocument>(row.documents);
@@ -83,12 +90,14 @@ export const getCustomerFile = defineQuery({
     const known = { documents: documents ?? [], checks: checks ?? [], statuses: statuses ?? [] };
     const badge = kycBadge({ kycStatus: customer.kycStatus, lastOkDate: customer.lastOkDate, ...known }, day);
     const seen = { documents, checks, statuses, addresses, taxResidences };
+    const mayCompare = row.hasReadings && visible.documents && visible.media;
+    const differences = mayCompare ? await countOpenDifferences(db, named) : [];
     const alerts = alertsFor(
-      Object.fromEntries(Object.entries(seen).filter(([, part]) => part !== null)),
+      Object.fromEntries(Object.entries({ ...seen, differences }).filter(([, part]) => part !== null)),
       day,
     );
     const media = recordsOf<FileMedium>(row.media);
-    return { customer, bank, today: todayAt(bank, now), badge, alerts, media, ...seen };
+    return { customer, bank, today: todayAt(bank, now), badge, alerts, media, differences, ...seen };
   },
   record: {
     each: "hour",

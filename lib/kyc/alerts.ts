@@ -14,6 +14,8 @@ export interface AlertFile {
   /** `country` in words, `verdict` and `note` of judgeTaxNumber. */
   taxResidences?: readonly { id: string; country: string; verdict: string; note: string }[];
   addresses?: readonly { id: string }[];
+  /** Open differences between what was read from a scan and the records. */
+  differences?: readonly { mediumId: string; documentId: string | null; count: number }[];
 }
 
 export interface Alert {
@@ -22,7 +24,7 @@ export interface Alert {
   title: string;
   /** `on 5 Nov 2026. Nothing else proves identity.` */
   text: string;
-  target: { kind: "document" | "check" | "taxResidence" | "address"; id: string | null };
+  target: { kind: "document" | "check" | "taxResidence" | "address" | "medium"; id: string | null };
 }
 
 /** So many are shown before "2 more". */
@@ -93,6 +95,20 @@ function alertsOfTaxNumbers(file: AlertFile): Ranked[] {
     }));
 }
 
+function alertsOfDifferences({ differences = [], documents = [] }: AlertFile): Ranked[] {
+  return differences.map(({ mediumId, documentId, count }) => {
+    const document = documents.find(({ id }) => id === documentId);
+    const what = document ? documentLabel(document.type) : "Scan";
+    return {
+      rank: 350,
+      tone: "waiting",
+      title: `${what}: ${count} ${count === 1 ? "difference" : "differences"} open`,
+      text: "between what its scan says and what is on record.",
+      target: { kind: "medium", id: mediumId },
+    };
+  });
+}
+
 /** Every alert of the file, the worst first; the page shows the first SHOWN_ALERTS and counts the rest. */
 export function alertsFor(file: AlertFile, today: Date): Alert[] {
   const noAddress: Ranked[] =
@@ -111,6 +127,7 @@ export function alertsFor(file: AlertFile, today: Date): Alert[] {
     ...(file.documents ? alertsOfDocuments(file.documents, today) : []),
     ...alertsOfChecks(file, today),
     ...alertsOfTaxNumbers(file),
+    ...alertsOfDifferences(file),
     ...noAddress,
   ]
     .sort((a, b) => a.rank - b.rank)

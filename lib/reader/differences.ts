@@ -16,9 +16,9 @@ import { type ClosedDifferenceFields, closeInput, mediumInput, type ReadingField
 type Db = Pick<Reader, "query">;
 export type ConfirmedReading = VersionRow<ReadingFields>;
 
-const readReadings = (db: Db, subject: CustomerSubject) =>
-  readCurrent<ReadingFields>(db, "mrzReading", subject);
-const readClosings = (db: Db, subject: CustomerSubject): Promise<Closing[]> =>
+type Whose = Pick<CustomerSubject, "bankId" | "customerId">;
+const readReadings = (db: Db, subject: Whose) => readCurrent<ReadingFields>(db, "mrzReading", subject);
+const readClosings = (db: Db, subject: Whose): Promise<Closing[]> =>
   readCurrent<ClosedDifferenceFields>(db, "closedDifference", subject);
 
 const mayRead = (actor: Actor, bankId: string, roles: readonly Role[]) =>
@@ -66,7 +66,7 @@ export interface OpenDifferences {
 }
 
 /** How many differences are open on each medium of a customer; only media that have some. For who may read media. */
-export async function countOpenDifferences(db: Db, subject: CustomerSubject): Promise<OpenDifferences[]> {
+export async function countOpenDifferences(db: Db, subject: Whose): Promise<OpenDifferences[]> {
   const readings = await readReadings(db, subject);
   if (readings.length === 0) return [];
   const closings = await readClosings(db, subject);

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/core/actor";
 import { prisma, reader } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
+import { getCustomerFile } from "@/lib/customers/file";
 import { addKycDocument } from "@/lib/kyc/documents";
 import { uploadOne } from "@/lib/media/testing";
 import { valuesOf } from "@/lib/mrz/values";
@@ -88,10 +89,13 @@ test("what is confirmed is what was read, with what the officer typed otherwise 
 }, 120_000);
 
 test("a difference is counted, closed with a reason, and open again when a side changes", async () => {
-  const subject = { ...customer, customerNumber: "", legalName: null };
-  const open = async () => await countOpenDifferences(reader(), subject);
+  const open = async () => await countOpenDifferences(reader(), customer);
   expect((await stateOf("expiry"))?.verdict).toBe("differs");
   expect(await open()).toEqual([{ mediumId: scan.id, documentId, count: 1 }]);
+  const { alerts } = await perform(getCustomerFile, officer, customer);
+  expect(alerts.map(({ title, target }) => [title, target.kind])).toContainEqual([
+    ...["Passport: 1 difference open", "medium"],
+  ]);
   const shown = { readValue: (await stateOf("expiry"))?.read, recordedValue: "2031-01-01" };
   const close = { ...scan, field: "expiry", ...shown, reason: "Typed from the residence permit" };
   expect(await refusalOf(perform(closeDifference, officer, { ...close, reason: " " }))).toMatchObject({

@@ -43,6 +43,8 @@ export function FactsColumn(props: Props) {
 
 const plural = (count: number, one: string, many: string) =>
   count === 0 ? [] : [`${formatCount(count)} ${count === 1 ? one : many}`];
+const openOn = ({ differences }: CustomerFile, id: string) =>
+  differences.reduce((sum, { documentId, count }) => (documentId === id ? sum + count : sum), 0);
 const shapes: Record<string, DocumentTile["shape"]> = {
   passport: "booklet",
   identity_card: "card",
@@ -67,7 +69,11 @@ function Documents({ file, ids, actor, ask }: Props) {
       shape: shapes[documentType(document.type)?.type ?? ""] ?? "paper",
       type: visibleText(documentLabel(document.type)),
       number: document.number ? visibleText(document.number) : undefined,
-      detail: [...plural(scans.length, "scan", "scans"), ...scanNotes(scans)].join(" · "),
+      detail: [
+        ...plural(scans.length, "scan", "scans"),
+        ...scanNotes(scans),
+        ...plural(openOn(file, document.id), "difference open", "differences open"),
+      ].join(" · "),
       status: expiryBadge(document.expiryDate, today),
       href: mayEdit ? fileHref(ids, { panel: "edit-document", id: document.id }) : undefined,
       scan: thumbOf(ids, scans),

@@ -91,7 +91,10 @@ const isUndoable = ({ events }: Timeline, { undo, id }: FileQuery, actor: Actor)
       actor.now.getTime() - at.getTime() < 12_000,
   );
 
-const wherePlace = { taxResidence: "tax-h", address: "addr-h", check: "tl-h", document: "docs-h" } as const;
+const wherePlace = {
+  ...{ taxResidence: "tax-h", address: "addr-h", check: "tl-h" },
+  ...{ document: "docs-h", medium: "docs-h" },
+} as const;
 
 function alertModel(
   { tone, title, text, target }: CustomerFile["alerts"][number],
@@ -99,7 +102,9 @@ function alertModel(
   ids: FileIds,
 ): AlertModel {
   const place = target.kind === "document" && target.id ? tileId(target.id) : wherePlace[target.kind];
-  const href = target.kind === "check" ? fileHref(ids, { kind: "check" }, "tl-h") : `#${place}`;
+  const isScan = target.kind === "medium" && target.id !== null;
+  const elsewhere = target.kind === "check" ? fileHref(ids, { kind: "check" }, "tl-h") : `#${place}`;
+  const href = isScan ? mediumHref(ids, target.id ?? "") : elsewhere;
   return {
     id: `${target.kind} ${target.id ?? index}`,
     tone,
