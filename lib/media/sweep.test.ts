@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import S3rver from "s3rver";
@@ -70,6 +71,19 @@ async function killAt(word: string, args: string[], env: Record<string, string>)
   });
 }
 
+test("a store of another database is left alone, whatever lies in it", async () => {
+  use(undefined);
+  await writeFile(path.join(process.env.DATA_DIR ?? "", "mark"), "another database");
+  await store().put("owner", path.join(process.env.DATA_DIR ?? "", "mark"));
+  await killAt("stored", ["stored", officer.personId ?? "", customer.bankId, customer.customerId], {});
+  const objects = await names(store());
+  expect(objects.length).toBeGreaterThan(1);
+  expect(await sweepStore(hence(120))).toBe(0);
+  expect(await names(store())).toEqual(objects);
+  for (const name of objects) await store().remove(name);
+  await sweepIncoming(hence(180));
+}, 60_000);
+
 describe.each(["disk", "S3"])("on %s", (kind) => {
   beforeAll(() => {
     use(undefined);
@@ -80,7 +94,9 @@ describe.each(["disk", "S3"])("on %s", (kind) => {
 
   test("an object without a row is removed once it is old, others are left alone", async () => {
     const id = await uploadOne(officer, customer);
+    await sweepStore();
     const before = await names(store());
+    expect(before).toContain("owner");
     expect(before.filter((name) => name.includes(id))).toHaveLength(3);
     expect(await sweepStore(hence(120))).toBe(0);
     expect(await names(store())).toEqual(before);

@@ -9,6 +9,7 @@ import { log } from "@/lib/core/log";
 import { anyone } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
 import { readObjectName } from "@/lib/vault/names";
+import { isStoreOf } from "@/lib/vault/owner";
 import { incomingFolder, type StoredObject, store } from "@/lib/vault/store";
 
 /** From the first byte into the store to the row it takes far less: what is older and has no row never gets one. */
@@ -31,6 +32,20 @@ const findKnown = defineQuery({
   },
 });
 
+/** A name the database got when it was made, which it keeps in a backup. */
+const findDatabaseId = defineQuery({
+  name: "media.find-database",
+  allow: anyone(),
+  input: z.object({}),
+  run: async (db, _, { actor }) => {
+    if (actor.via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
+    const [first] = await db.query<{ id: string }>(
+      sql`SELECT id::text AS id FROM _prisma_migrations ORDER BY started_at, id LIMIT 1`,
+    );
+    return first?.id ?? "";
+  },
+});
+
 async function removeOrphans(objects: readonly StoredObject[]): Promise<number> {
   const owned = objects.flatMap(({ name }) => {
     const medium = readObjectName(name);
@@ -45,6 +60,11 @@ async function removeOrphans(objects: readonly StoredObject[]): Promise<number> 
 
 /** Removes orphans of the store older than that; objects that we did not name are left alone. Returns how many. */
 export async function sweepStore(now = new Date(), minutes = orphanAfterMinutes): Promise<number> {
+  const databaseId = await perform(findDatabaseId, stranger({ via: "command", name: "Dossier" }), {});
+  if (!(await isStoreOf(store(), databaseId))) {
+    log.alarm("file-store-of-another-database");
+    return 0;
+  }
   const oldest = new Date(now.getTime() - minutes * 60_000);
   let [removed, batch]: [number, StoredObject[]] = [0, []];
   for await (const one of store().list()) {

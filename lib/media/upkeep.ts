@@ -4,7 +4,10 @@ import { log } from "@/lib/core/log";
 import { scanPending } from "@/lib/media/scans";
 import { sweepIncoming, sweepStore } from "@/lib/media/sweep";
 
-/** One of all instances does it, every ten minutes and when one starts. */
+const hour = 3_600_000;
+let sweptAt = 0;
+
+/** One of all instances does it, every ten minutes and when one starts; the store is looked through once an hour. */
 export const mediaWorker = (): Worker => ({
   queue: "media-upkeep",
   cron: "*/10 * * * *",
@@ -12,11 +15,11 @@ export const mediaWorker = (): Worker => ({
   mostSeconds: 1_800,
   work: async () => {
     await scanPending();
+    if (Date.now() - sweptAt < hour) return;
+    sweptAt = Date.now();
     await sweepStore();
   },
 });
-
-const hour = 3_600_000;
 
 /** Each instance cleans its own folder of files on their way. */
 export function keepIncomingClean(): void {

@@ -39,7 +39,7 @@ export function refusalOf(error: unknown, correlationId: string): Refusal {
   const id = log.fault(error, correlationId);
   if (error instanceof FileDamaged) {
     // An alarm, not a mishap: bytes at rest do not change by themselves.
-    log.warn("stored file damaged", { correlationId, alarm: true, why: error.message });
+    log.alarm("stored-file-damaged", { correlationId, why: error.message });
     return {
       ...{ status: 500, code: "damaged" },
       message: `The stored bytes of this file are damaged or missing, and nothing of it is shown. Tell your administrator the number ${id}.`,
