@@ -14,7 +14,7 @@ import { AppError, invalid, notFound } from "@/lib/core/errors";
 import { signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 
-const pendingMinutes = 60;
+const pendingMinutes = 15;
 
 export const readOwnFactors = defineQuery({
   name: "second-factor.read-own",

@@ -29,6 +29,9 @@ export async function answerForm(
   return redirect(next as never);
 }
 
+const signInFirst = async (): Promise<never> =>
+  redirect(`/sign-in?next=${encodeURIComponent(sameSitePath(await currentPath()))}` as never);
+
 /**
  * The same for whoever is signed in; without a session one signs in first and starts again. With `data` the form can
  * also ask to confirm who acts (see proof-form.ts).
@@ -38,8 +41,7 @@ export async function answerOwnForm(
   data?: FormData,
 ): Promise<FormState> {
   const actor = await currentActor();
-  if (!actor.personId)
-    return redirect(`/sign-in?next=${encodeURIComponent(sameSitePath(await currentPath()))}` as never);
+  if (!actor.personId) return await signInFirst();
   const state = await answerForm(
     actor,
     {},
@@ -66,6 +68,7 @@ export async function answerInPlace<Result>(
   work: (actor: Actor) => Promise<Result>,
 ): Promise<{ done: Result } | { state: FormState }> {
   const actor = await currentActor();
+  if (!actor.personId) return await signInFirst();
   try {
     return { done: await work(await provenActor(actor, data)) };
   } catch (error) {
