@@ -31,7 +31,8 @@ const held = (): Held => {
 /** None of our environment: the child has no business with keys or the database. */
 function start(state: Held): ChildProcess {
   const program = path.join(process.cwd(), "lib/reader/child.ts");
-  const child = fork(program, {
+  // The program is run, not bundled.
+  const child = fork(/*turbopackIgnore: true*/ program, {
     execArgv: ["--import", "tsx", `--max-old-space-size=${HEAP_MB}`],
     env: { NODE_ENV: "production" },
     serialization: "advanced",
