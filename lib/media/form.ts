@@ -70,7 +70,7 @@ function makeParser(contentType: string, { fileBytes, files }: FormLimits) {
       defParamCharset: "utf8",
       limits: {
         files,
-        fileSize: fileBytes,
+        fileSize: fileBytes + 1,
         fields: 12,
         fieldSize: 1_000,
         parts: files + 12,
@@ -90,12 +90,15 @@ export async function readFileForm(
   limits: FormLimits,
 ): Promise<ReceivedForm> {
   const parser = makeParser(contentType, limits);
+  parser.on("error", () => undefined);
   const fields: Record<string, string> = {};
   const arriving: Promise<Arrived>[] = [];
   parser.on("field", (name, value) => {
     fields[name] = value;
   });
   parser.on("file", (_field, stream, { filename, mimeType }) => {
+    // Busboy tells a file's own stream that the form broke off, also when nobody reads it any more.
+    stream.on("error", () => undefined);
     // A field in which no file was chosen comes as a file without a name.
     if (!filename) stream.resume();
     else arriving.push(receive(stream, { name: tidyName(filename), type: mimeType }, whose));

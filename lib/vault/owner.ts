@@ -1,5 +1,5 @@
 // Whose a store is: the first who sweeps it leaves the name of its database there. Another database must never tidy it up.
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { uuidv7 } from "@/lib/core/ids";
 import { FileDamaged } from "@/lib/vault/faults";
@@ -28,5 +28,6 @@ export async function isStoreOf(store: Store, databaseId: string): Promise<boole
   const file = path.join(incomingFolder(), uuidv7());
   await writeFile(file, databaseId, { mode: 0o600 });
   await store.put(mark, file);
+  await rm(file, { force: true });
   return true;
 }

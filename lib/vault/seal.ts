@@ -25,12 +25,14 @@ function sealSegment(
   index: number,
   isLast: boolean,
   clear: Buffer,
-): Buffer {
+): Buffer[] {
   const nonce = randomBytes(nonceBytes);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(segmentBinding(medium, which, index, isLast));
-  const body = Buffer.concat([cipher.update(clear), cipher.final()]);
-  return Buffer.concat([nonce, body, cipher.getAuthTag()]);
+  // Not copied into one: ten uploads at once would hold ten more megabytes.
+  const body = cipher.update(clear);
+  cipher.final();
+  return [nonce, body, cipher.getAuthTag()];
 }
 
 /** Clear bytes in, sealed segments out. It holds one segment back, since only the end tells which is the last. */
@@ -42,7 +44,7 @@ export function sealing(file: SealedFile): Transform {
     transform(chunk: Buffer, _encoding, done) {
       for (let at = 0; at < chunk.length; ) {
         if (filled === segmentBytes) {
-          this.push(sealSegment(file, index++, false, held));
+          for (const part of sealSegment(file, index++, false, held)) this.push(part);
           filled = 0;
         }
         const taken = chunk.copy(held, filled, at);
@@ -52,7 +54,7 @@ export function sealing(file: SealedFile): Transform {
       done();
     },
     flush(done) {
-      this.push(sealSegment(file, index, true, held.subarray(0, filled)));
+      for (const part of sealSegment(file, index, true, held.subarray(0, filled))) this.push(part);
       held.fill(0);
       done();
     },
