@@ -1,19 +1,19 @@
 "use client";
-// The new password, judged while it is typed by the very rule the server applies.
+// The new password; how hard it is to guess is said while it is typed, the rule is the server's.
 import { useActionState } from "react";
-import { PasswordStep } from "@/app/invite/[secret]/password-step";
 import { setThePassword } from "@/app/reset/actions";
+import { TextField } from "@/components/ui/field";
 import { problemsOf } from "@/components/ui/filled";
 import { FormErrors } from "@/components/ui/form-errors";
+import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { untouched } from "@/lib/web/form-state";
 
-type Props = { secret: string; email: string; name: string; banks: readonly string[] };
+type Props = { secret: string; email: string; name: string; banks: string[] };
 
 export function NewPasswordForm({ secret, email, name, banks }: Props) {
   const [state, set] = useActionState(setThePassword, untouched);
   const problems = problemsOf(state.errors, { password: "New password" });
-  const words = { email, firstName: name, lastName: "", company: "", bankId: banks.join(" ") };
   return (
     <form action={set} className="stack" noValidate>
       <input type="hidden" name="secret" value={secret} />
@@ -24,7 +24,22 @@ export function NewPasswordForm({ secret, email, name, banks }: Props) {
           title={problems.length ? undefined : state.message}
         />
       )}
-      <PasswordStep words={words} error={state.errors.password} />
+      <TextField
+        name="username"
+        label="User name"
+        hint="Your e-mail address. You sign in with it."
+        autoComplete="username"
+        readOnly
+        value={email}
+      />
+      <PasswordField
+        name="password"
+        label="New password"
+        autoComplete="new-password"
+        hint="At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess."
+        error={state.errors.password}
+        about={{ name, email, banks }}
+      />
       <SubmitButton className="btn-large" busy="Setting…">
         Set the password
       </SubmitButton>
