@@ -9,6 +9,8 @@ type Props = {
   id: string;
   label: string;
   hint: ReactNode;
+  /** What the fields post as, where they are posted. */
+  name?: string;
   onFiles: (files: File[]) => void;
 };
 
@@ -26,7 +28,7 @@ function usePaste(onFiles: Props["onFiles"]) {
   }, [onFiles]);
 }
 
-export function DropZone({ id, label, hint, onFiles }: Props) {
+export function DropZone({ id, label, hint, name, onFiles }: Props) {
   const [isOver, setOver] = useState(false);
   usePaste(onFiles);
   const over = (event: DragEvent, isIn: boolean) => {
@@ -53,8 +55,15 @@ export function DropZone({ id, label, hint, onFiles }: Props) {
         onDragLeave={(event) => over(event, false)}
         onDrop={drop}
       >
-        <FileChoice id={id} icon="upload" words="Choose files" isMany onFiles={onFiles} />
-        <FileChoice id={`${id}-camera`} icon="scan-search" words="Take a picture" camera onFiles={onFiles} />
+        <FileChoice id={id} name={name} icon="upload" words="Choose files" isMany onFiles={onFiles} />
+        <FileChoice
+          id={`${id}-camera`}
+          name={name}
+          icon="scan-search"
+          words="Take a picture"
+          camera
+          onFiles={onFiles}
+        />
         <p className="hint" id={`${id}-hint`}>
           {hint}
         </p>
@@ -63,7 +72,7 @@ export function DropZone({ id, label, hint, onFiles }: Props) {
   );
 }
 
-type ChoiceProps = Pick<Props, "id" | "onFiles"> & {
+type ChoiceProps = Pick<Props, "id" | "name" | "onFiles"> & {
   icon: "upload" | "scan-search";
   words: string;
   isMany?: boolean;
@@ -71,7 +80,7 @@ type ChoiceProps = Pick<Props, "id" | "onFiles"> & {
 };
 
 /** A file field that looks like a button: the field itself takes the focus. */
-function FileChoice({ id, icon, words, isMany, camera, onFiles }: ChoiceProps) {
+function FileChoice({ id, name, icon, words, isMany, camera, onFiles }: ChoiceProps) {
   return (
     <label className={camera ? "btn file-choice only-touch" : "btn file-choice"} htmlFor={id}>
       <Icon name={icon} />
@@ -79,7 +88,7 @@ function FileChoice({ id, icon, words, isMany, camera, onFiles }: ChoiceProps) {
       <input
         id={id}
         type="file"
-        name="file"
+        name={name}
         multiple={isMany}
         accept={camera ? "image/*" : acceptedFiles}
         capture={camera ? "environment" : undefined}

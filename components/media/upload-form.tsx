@@ -63,7 +63,7 @@ export function UploadForm(props: UploadFormProps) {
         />
       )}
       {children}
-      <DropZone id="files" label="Files" hint={hintWords(mostMegabytes)} onFiles={send} />
+      <DropZone id="files" name="file" label="Files" hint={hintWords(mostMegabytes)} onFiles={send} />
       {!hasScripts && (
         <button type="submit" className="btn btn-primary">
           Upload

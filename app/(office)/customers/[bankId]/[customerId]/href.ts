@@ -35,6 +35,13 @@ export function fileHref({ bankId, customerId }: FileIds, query: FileQuery = {},
 export const mediumHref = (file: FileIds, mediumId: string): string =>
   `${fileHref(file)}/media/${encodeURIComponent(mediumId)}`;
 
+/** Files wait for the record that this form makes: then its upload panel comes next. The wish is no field of the record. */
+export function takeWish(data: FormData, id: string): FileQuery {
+  const wantsUpload = data.get("thenUpload") === "1";
+  data.delete("thenUpload");
+  return wantsUpload ? { panel: "upload", id } : {};
+}
+
 /** The ids a panel's form carries in hidden fields. */
 export const idsOf = (data: FormData) => ({
   bankId: String(data.get("bankId") ?? ""),

@@ -1,6 +1,6 @@
 // What every panel of the customer page is given by the page.
 import type { FileIds } from "@/app/(office)/customers/[bankId]/[customerId]/href";
-import type { Actor } from "@/lib/core/actor";
+import { type Actor, holdsAt } from "@/lib/core/actor";
 import type { FormState } from "@/lib/web/form-state";
 
 export interface PanelProps {
@@ -17,6 +17,10 @@ export interface PanelProps {
   /** The bank's calendar day, yyyy-MM-dd. */
   today: string;
 }
+
+/** Whether files can be added here too. */
+export const mayUpload = ({ actor, file }: PanelProps): boolean =>
+  holdsAt(actor, "CanAddKycMedia", file.bankId);
 
 /** What a panel hands on to its form. */
 export type FormProps = Pick<PanelProps, "closeHref" | "signed"> & {

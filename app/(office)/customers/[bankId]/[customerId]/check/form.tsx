@@ -1,6 +1,7 @@
 // The fields of a KYC check.
 "use client";
 import type { FormProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
+import { WaitingZone } from "@/components/media/waiting-zone";
 import { DateField, TextArea } from "@/components/ui/field";
 import { Options } from "@/components/ui/options";
 import { PanelForm, type PanelFormProps } from "@/components/ui/panel-form";
@@ -13,9 +14,13 @@ const results = [
   { value: "false", label: "Not satisfied", icon: "x" as const },
 ];
 
-type Props = FormProps & Pick<PanelFormProps, "action" | "submit">;
+type Props = FormProps &
+  Pick<PanelFormProps, "action" | "submit"> & {
+    /** Scans can be added at once. */
+    mayUpload?: boolean;
+  };
 
-export function CheckForm(props: Props) {
+export function CheckForm({ mayUpload = false, ...props }: Props) {
   return (
     <PanelForm {...props} labels={labels} busy="Saving…">
       {({ value, error }) => (
@@ -45,6 +50,7 @@ export function CheckForm(props: Props) {
             defaultValue={value("comments")}
             error={error("comments")}
           />
+          {mayUpload && <WaitingZone recordId={props.hidden.id ?? ""} label="Scans" />}
         </>
       )}
     </PanelForm>

@@ -1,7 +1,11 @@
 // The panel that adds a check, or edits one as a new version.
 import { addCheck } from "@/app/(office)/customers/[bankId]/[customerId]/check/actions";
 import { CheckForm } from "@/app/(office)/customers/[bankId]/[customerId]/check/form";
-import { formProps, type PanelProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
+import {
+  formProps,
+  mayUpload,
+  type PanelProps,
+} from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
 import { Panel } from "@/components/ui/panel";
 import { uuidv7 } from "@/lib/core/ids";
 import { checkKind } from "@/lib/kyc/check-kinds";
@@ -12,7 +16,7 @@ export function AddCheckPanel(props: PanelProps) {
   const form = formProps(props, uuidv7(), 0, { date: props.today });
   return (
     <Panel title="Add a check" aside={props.customerName} closeHref={props.closeHref}>
-      <CheckForm {...form} action={addCheck} submit="Add check" />
+      <CheckForm {...form} action={addCheck} submit="Add check" mayUpload={mayUpload(props)} />
     </Panel>
   );
 }

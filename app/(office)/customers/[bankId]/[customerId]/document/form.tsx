@@ -1,6 +1,7 @@
 // The fields of a KYC document.
 "use client";
 import type { FormProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
+import { WaitingZone } from "@/components/media/waiting-zone";
 import { DateField, TextField } from "@/components/ui/field";
 import { Options } from "@/components/ui/options";
 import { PanelForm, type PanelFormProps } from "@/components/ui/panel-form";
@@ -16,9 +17,13 @@ const labels = {
 
 const types = DOCUMENT_TYPES.map(({ type, label }) => ({ value: type, label }));
 
-type Props = FormProps & Pick<PanelFormProps, "action" | "submit">;
+type Props = FormProps &
+  Pick<PanelFormProps, "action" | "submit"> & {
+    /** Scans can be added at once. */
+    mayUpload?: boolean;
+  };
 
-export function DocumentForm(props: Props) {
+export function DocumentForm({ mayUpload = false, ...props }: Props) {
   return (
     <PanelForm {...props} labels={labels} busy="Saving…">
       {({ value, error }) => (
@@ -64,6 +69,7 @@ export function DocumentForm(props: Props) {
             defaultValue={value("issuePlace")}
             error={error("issuePlace")}
           />
+          {mayUpload && <WaitingZone recordId={props.hidden.id ?? ""} label="Scans" />}
         </>
       )}
     </PanelForm>

@@ -1,7 +1,11 @@
 // The panel that adds a document, or edits one as a new version.
 import { addDocument } from "@/app/(office)/customers/[bankId]/[customerId]/document/actions";
 import { DocumentForm } from "@/app/(office)/customers/[bankId]/[customerId]/document/form";
-import { formProps, type PanelProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
+import {
+  formProps,
+  mayUpload,
+  type PanelProps,
+} from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
 import { dayOf } from "@/app/(office)/customers/[bankId]/[customerId]/record-words";
 import { Panel } from "@/components/ui/panel";
 import { uuidv7 } from "@/lib/core/ids";
@@ -11,7 +15,12 @@ import { load } from "@/lib/web/load";
 export function AddDocumentPanel(props: PanelProps) {
   return (
     <Panel title="Add a document" aside={props.customerName} closeHref={props.closeHref}>
-      <DocumentForm {...formProps(props, uuidv7(), 0, {})} action={addDocument} submit="Add document" />
+      <DocumentForm
+        {...formProps(props, uuidv7(), 0, {})}
+        action={addDocument}
+        submit="Add document"
+        mayUpload={mayUpload(props)}
+      />
     </Panel>
   );
 }
