@@ -57,6 +57,20 @@ test("on a phone and at 400 %: the scan over the fields, moved by a finger, noth
   await expect
     .poll(async () => ((await paper(page).boundingBox())?.x ?? 0) - (from?.x ?? 0))
     .toBeLessThan(-10);
+  const one = await zoomOf(page);
+  await page.locator(".v-stage").evaluate((stage) => {
+    const finger = (type: string, pointerId: number, x: number) =>
+      stage.dispatchEvent(
+        new PointerEvent(type, { pointerId, pointerType: "touch", clientX: x, clientY: 300, bubbles: true }),
+      );
+    finger("pointerdown", 1, 140);
+    finger("pointerdown", 2, 180);
+    finger("pointermove", 1, 120);
+    finger("pointermove", 2, 200);
+    finger("pointerup", 1, 120);
+    finger("pointerup", 2, 200);
+  });
+  await expect.poll(() => zoomOf(page)).toBeGreaterThan(one * 1.8);
   await expectAccessible(page);
 });
 

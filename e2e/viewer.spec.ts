@@ -65,6 +65,17 @@ test("a scan by mouse and keyboard: expired, marked, zoomed, turned for good, do
   await expect(paper(page)).toHaveAttribute("style", /rotate\(90deg\)/);
   await expect(page.getByText("1 view by 1 person so far")).toBeVisible();
 
+  // A field that says where it was read: its place is drawn on the scan and zoomed to.
+  await page.keyboard.press("[");
+  const number = page.locator("#fields dd").nth(1);
+  await number.evaluate((field) => field.setAttribute("data-box", "1 0.05 0.1 0.2 0.1"));
+  const whole = await zoomOf(page);
+  await number.hover();
+  await expect(page.locator(".v-box")).toBeVisible();
+  await expect.poll(() => zoomOf(page)).toBeGreaterThan(whole * 1.2);
+  await page.getByRole("heading", { name: "On record" }).hover();
+  await expect(page.locator(".v-box")).toHaveCount(0);
+
   await page.keyboard.press("d");
   await page.keyboard.type("Court order 4711");
   const downloading = page.waitForEvent("download");

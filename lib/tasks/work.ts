@@ -1,4 +1,5 @@
 // My work: the open tasks of the officer's banks, the one due first first.
+import { z } from "zod";
 import { bankFacts } from "@/lib/banks/banks";
 import { type Actor, holdsAt, holdsAtSystem } from "@/lib/core/actor";
 import { emptySql, type Reader, type Sql, sql } from "@/lib/core/db";
@@ -104,5 +105,17 @@ export const viewTask = defineQuery({
     if (!task) return null;
     const { timeZone } = await bankFacts(db, bankId);
     return { task, timeZone, officers: await listOfficers(db, bankId, now) };
+  },
+});
+
+/** How much waits for this officer: his own tasks and those nobody took. For the navigation. */
+export const countWaiting = defineQuery({
+  name: "task.count",
+  allow: atSomeBank("CanAddKycDocument"),
+  input: z.object({}),
+  run: async (db, _, { actor, scope }): Promise<number> => {
+    const [row] = await db.query<{ count: number }>(sql`
+      SELECT count(*)::int AS count ${openAt(banksOfWork(actor, scope))} AND ${whoseIs(actor.personId).open}`);
+    return row?.count ?? 0;
   },
 });

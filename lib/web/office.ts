@@ -10,7 +10,7 @@ import { searchInvitations } from "@/lib/invitations/listing";
 import { maySeeMail } from "@/lib/mail/mail";
 import { countRoleRequests } from "@/lib/people/role-requests";
 import { maySeePeople } from "@/lib/people/sight";
-import { listWork } from "@/lib/tasks/work";
+import { countWaiting, listWork } from "@/lib/tasks/work";
 import { readMailTexts } from "@/lib/webui-props/mail-texts";
 
 /** The places, each with what opens it. */
@@ -38,11 +38,12 @@ const countOf = <Input extends z.ZodType, Subject>(actor: Actor, count: Query<In
 
 /** The same with how much waits for this person at each; nothing is said where nothing does. */
 export async function navFor(actor: Actor) {
-  const [invitations, requests] = await Promise.all([
+  const [work, invitations, requests] = await Promise.all([
+    countOf(actor, countWaiting),
     countOf(actor, countAttention),
     countOf(actor, countRoleRequests),
   ]);
-  const counts: Record<string, number> = { "/invitations": invitations, "/people": requests };
+  const counts: Record<string, number> = { "/work": work, "/invitations": invitations, "/people": requests };
   return placesFor(actor).map((place) => ({ ...place, count: counts[place.href] || undefined }));
 }
 
