@@ -16,7 +16,7 @@ function verdictOf({ row, aside, pieces }: ReadRow): Said {
   return {
     tone: "neutral",
     icon: "minus",
-    word: aside === "unproven" ? "look at the scan" : "not on record",
+    word: aside === "unproven" ? "see the scan" : "not on record",
   };
 }
 

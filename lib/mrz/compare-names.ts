@@ -39,36 +39,52 @@ export interface NameMatch {
   givenAgrees: boolean;
 }
 
+interface Word {
+  folded: string;
+  /** As it stands on record. */
+  shown: string;
+}
+
+const wordsOf = (name: string): Word[] =>
+  name
+    .split(/[\s,;]+/)
+    .flatMap((part) => part.split("-"))
+    .map((shown) => ({ shown, folded: foldedNames(shown).join("") }))
+    .filter(({ folded }) => folded !== "");
+const listed = (words: readonly Word[]) => words.map(({ shown }) => shown);
+
 /**
  * Gives each word of the zone a word of the record, surname first, whatever the record's order. Words of the record
- * that are left over stand beside the name that found too little, or beside the given names.
+ * that are left over stand beside the name that found too little; where both did, the last ones beside the surname.
  */
 export function matchNames(
   read: { surname: string; given: string; mayBeCut: boolean },
   recorded: string,
 ): NameMatch {
-  const left = foldedNames(recorded);
+  const left = wordsOf(recorded);
   const words = (text: string) => text.split(" ").filter(Boolean);
   const lastOf = words(`${read.surname} ${read.given}`).at(-1);
   const take = (wanted: string[]) => {
-    const found: string[] = [];
-    let isComplete = wanted.length > 0;
+    const found: Word[] = [];
     for (const word of wanted) {
-      const index = left.findIndex((one) => namesAgree(word, one, read.mayBeCut && word === lastOf));
-      if (index < 0) isComplete = false;
-      else found.push(...left.splice(index, 1));
+      const isCut = read.mayBeCut && word === lastOf;
+      const index = left.findIndex(({ folded }) => namesAgree(word, folded, isCut));
+      if (index >= 0) found.push(...left.splice(index, 1));
     }
-    return { found, isComplete };
+    return { found, missing: wanted.length - found.length };
   };
   const surname = take(words(read.surname));
   const given = take(words(read.given));
-  const hasNoGiven = read.given === "";
-  const isOver = left.length > 0 && !read.mayBeCut;
-  const overToSurname = isOver && !surname.isComplete;
+  const hasMore = left.length > 0 && !read.mayBeCut;
+  const overToSurname =
+    given.missing === 0 && surname.missing > 0
+      ? left
+      : left.splice(left.length - Math.min(surname.missing, left.length));
+  const overToGiven = overToSurname === left ? [] : left;
   return {
-    surname: overToSurname ? [...surname.found, ...left] : surname.found,
-    given: overToSurname ? given.found : [...given.found, ...left],
-    surnameAgrees: surname.isComplete,
-    givenAgrees: (given.isComplete || hasNoGiven) && !(isOver && !overToSurname),
+    surname: listed([...surname.found, ...overToSurname]),
+    given: listed([...given.found, ...overToGiven]),
+    surnameAgrees: surname.missing === 0 && read.surname !== "",
+    givenAgrees: given.missing === 0 && !(hasMore && overToGiven.length > 0),
   };
 }

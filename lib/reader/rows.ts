@@ -116,17 +116,41 @@ export const linesInPieces = ({ lines, marks }: Pick<Zone, "lines" | "marks">): 
     ),
   );
 
-const or = (list: readonly string[]) => list.join(" or ");
+/** Zone fields that the printed page or the record says in the same characters; of names both must agree. */
+export function settledFields(rows: readonly ReadRow[], printed: readonly FieldName[]): FieldName[] {
+  const open = rows.filter(({ row }) => row.verdict !== "agrees").map(({ row }) => zoneFieldOf(row.field));
+  const agreeing = rows.map(({ row }) => zoneFieldOf(row.field)).filter((name) => !open.includes(name));
+  return [...printed, ...agreeing];
+}
 
-/** What each mark means, a sentence for each kind of it. */
+/** Marks that still say something: what the printed page or the record confirms is no longer doubtful. */
+export function openMarks(
+  { marks, fields }: Pick<Shown, "marks" | "fields">,
+  settled: readonly FieldName[],
+): Mark[] {
+  const isSettled = ({ line, column }: Mark) =>
+    fields.some(
+      ({ name, spans }) =>
+        settled.includes(name) &&
+        spans.some((span) => span.line === line && span.start <= column && column < span.end),
+    );
+  return marks.filter((mark) => mark.kind === "repaired" || !isSettled(mark));
+}
+
+/** What each kind of mark means, each in a sentence. */
 export function markSentences({ lines, marks }: Pick<Zone, "lines" | "marks">): string[] {
   const now = ({ line, column }: Mark) => lines[line]?.[column] ?? "";
-  const sentences = marks.map((mark) => {
-    if (mark.kind === "repaired")
-      return `Repaired: ${mark.was} to ${now(mark)}, the only change that satisfies the digits.`;
-    if (mark.kind === "unread") return "Unreadable: the character at ? has to be typed.";
-    if (mark.others.length === 0) return `Doubtful: ${now(mark)}, which was hard to read.`;
-    return `Doubtful: ${now(mark)} may be ${mark.others.length > 2 ? mark.others.slice(0, 3).join(", ") : or(mark.others)}; the check digits cannot tell.`;
-  });
-  return [...new Set(sentences)];
+  const ofKind = (kind: Mark["kind"]) => marks.filter((mark) => mark.kind === kind);
+  const repaired = ofKind("repaired").map(
+    (mark) => `Repaired: ${mark.was} to ${now(mark)}, the only change that satisfies the digits.`,
+  );
+  const unread = ofKind("unread").length > 0 ? ["Unreadable: a boxed character has to be typed."] : [];
+  const doubted = ofKind("doubtful").map((mark) => [now(mark), ...mark.others.slice(0, 3)].join("/"));
+  const doubtful =
+    doubted.length > 0
+      ? [
+          `Doubtful, look at the scan: ${[...new Set(doubted)].join(", ")}. The check digits cannot tell these apart.`,
+        ]
+      : [];
+  return [...repaired, ...unread, ...doubtful];
 }

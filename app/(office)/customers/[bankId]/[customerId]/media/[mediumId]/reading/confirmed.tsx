@@ -12,7 +12,7 @@ import { glyphsOf } from "@/lib/mrz/glyphs";
 import { readZone } from "@/lib/mrz/zone";
 import { type Difference, isOpen } from "@/lib/reader/declared";
 import type { ConfirmedReading, ReadingState } from "@/lib/reader/differences";
-import { type ReadRow, rowsOf } from "@/lib/reader/rows";
+import { openMarks, type ReadRow, rowsOf, settledFields } from "@/lib/reader/rows";
 import { fieldLabels } from "@/lib/reader/schema";
 import type { ViewerPage } from "@/lib/viewer/schema";
 import { closeOneDifference } from "./actions";
@@ -29,6 +29,7 @@ export function ConfirmedPart({ page, state, canConfirm }: Props) {
   const { fields } = readZone(confirmed.form, confirmed.lines.map(glyphsOf));
   const rows = rowsOf({ ...confirmed, fields }, worstFirst(state.differences) as Difference[]);
   const { bankId, customerId, medium, timeZone } = page;
+  const marks = openMarks({ ...confirmed, fields }, settledFields(rows, confirmed.printed));
   return (
     <>
       <section className="v-sec" aria-labelledby="read-h">
@@ -49,7 +50,7 @@ export function ConfirmedPart({ page, state, canConfirm }: Props) {
           Read again
         </LinkButton>
       </section>
-      <ZoneBlock zone={confirmed} />
+      <ZoneBlock zone={{ ...confirmed, marks }} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { isTestState } from "@/lib/mrz/states";
 import { valuesOf } from "@/lib/mrz/values";
 import type { ReadingState } from "@/lib/reader/differences";
 import type { FreshReading } from "@/lib/reader/readings";
-import { rowsOf } from "@/lib/reader/rows";
+import { openMarks, rowsOf, settledFields } from "@/lib/reader/rows";
 import type { ViewerPage } from "@/lib/viewer/schema";
 import { confirmFields } from "./actions";
 
@@ -26,6 +26,7 @@ export function FreshPart({ page, state, reading, canConfirm }: Props) {
   const compared = worstFirst(compareFields({ ...values, mayBeCut }, state.declared));
   const shown = { ...reading.zone, printed: reading.printed, areas: reading.areas, page: reading.page };
   const rows = rowsOf(shown, compared);
+  const settled = settledFields(rows, reading.printed);
   const differs = rows.filter(({ row }) => row.verdict === "differs").length;
   const doubtful = rows.filter(({ aside }) => aside === "doubtful").map(({ row }) => row.field);
   const { bankId, customerId, medium } = page;
@@ -47,7 +48,7 @@ export function FreshPart({ page, state, reading, canConfirm }: Props) {
           </p>
         )}
       </section>
-      <ZoneBlock zone={reading.zone} />
+      <ZoneBlock zone={{ ...reading.zone, marks: openMarks(reading.zone, settled) }} />
       <div className="v-sec">
         {canConfirm ? (
           <ConfirmForm
