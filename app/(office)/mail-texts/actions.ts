@@ -23,7 +23,7 @@ export async function saveTheTexts(_state: FormState, data: FormData): Promise<F
   return await submit(setMailTexts, data, {
     ids,
     form: mailTextsForm,
-    next: () => textsHref(purposeOf(data), { done: "saved" }),
+    next: () => textsHref(purposeOf(data), { done: "saved", at: Date.now().toString(36) }),
   });
 }
 
@@ -40,6 +40,6 @@ export async function resetTheTexts(_state: FormState, data: FormData): Promise<
   return await submit(resetMailTexts, data, {
     ids,
     form: purposeForm,
-    next: () => textsHref(purposeOf(data), { done: "reset" }),
+    next: () => textsHref(purposeOf(data), { done: "reset", at: Date.now().toString(36) }),
   });
 }

@@ -37,7 +37,7 @@ export function MailTextsForm({ purpose, base, initial, origins, sender, mayEdit
   return (
     <form action={send} noValidate className="card-body stack">
       <input type="hidden" name="purpose" value={purpose} />
-      <input type="hidden" name="base" value={base} />
+      <input type="hidden" name="base" value={value("base") || base} />
       {state.message && (
         <FormErrors
           attempt={JSON.stringify(state)}

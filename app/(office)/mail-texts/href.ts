@@ -6,6 +6,8 @@ export interface TextsQuery {
   /** What was typed and not saved: it is previewed. */
   draft?: string;
   done?: string;
+  /** Tells one saving from the next: the form then begins anew. */
+  at?: string;
 }
 
 export function textsHref(purpose: Purpose, rest: Omit<TextsQuery, "purpose"> = {}): string {

@@ -73,7 +73,7 @@ export default async function MailTextsPage({ searchParams }: { searchParams: Pr
           <div className="columns">
             <TextsCard {...{ purpose, texts, actor }}>
               <MailTextsForm
-                key={`${purpose} ${version} ${query.draft}`}
+                key={JSON.stringify(query)}
                 {...{ purpose, base, sender: senderOf(), mayEdit: mayRun(setMailTexts.allow, actor) }}
                 initial={shown}
                 origins={Object.fromEntries(texts.map((text) => [text.part, originOf(text)]))}
