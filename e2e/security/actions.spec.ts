@@ -29,6 +29,7 @@ const sum = () => checksumOf(file.bankId, officerId);
 const own = () => `/customers/${file.bankId}/${file.customerId}`;
 
 test("each is refused to everybody who may not, whatever the address it is posted to", async () => {
+  test.setTimeout(240_000);
   const before = await sum();
   const lower = [...everybody.filter((who) => who !== "officer"), undefined];
   const cells = names.flatMap((name) =>

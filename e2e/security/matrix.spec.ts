@@ -138,6 +138,8 @@ function expectObp(opens: Row["opens"], cell: Cell, isAtBank: boolean): Verdict 
 
 test("the API opens to exactly those of its table", async () => {
   test.setTimeout(240_000);
+  // The actions before this ended people's tokens, as they should.
+  scene = await makeScene();
   const docs = await readDocs();
   const ids = docs.map(({ operation_id }) => operation_id);
   expect(compareNames(ids, Object.keys(operations))).toEqual({ withoutRow: [], withoutEntry: [], twice: [] });
