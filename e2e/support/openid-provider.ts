@@ -39,6 +39,7 @@ export class OpenIdProvider {
       claims: { openid: ["sub"], email: ["email", "email_verified"] },
       jwks: { keys: [makeKey("real")] },
       cookies: { keys: ["only for the stories"] },
+      ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
       features: { devInteractions: { enabled: false } },
       interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
       findAccount: (_: unknown, accountId: string) => {
