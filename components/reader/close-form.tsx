@@ -9,7 +9,7 @@ import { type FormState, untouched } from "@/lib/web/form-state";
 interface Props {
   action: (state: FormState, data: FormData) => Promise<FormState>;
   hidden: Record<string, string>;
-  /** The field's own word: "Birth date". */
+  /** The field's own words in a sentence: "the birth date". */
   label: string;
   children?: ReactNode;
 }
@@ -25,7 +25,7 @@ export function CloseForm({ action, hidden, label, children }: Props) {
       <TextField
         id={`reason-${hidden.field}`}
         name="reason"
-        label={`Close this difference with a reason (${label})`}
+        label={`Why ${label} may differ`}
         maxLength={500}
         autoComplete="off"
         error={error}

@@ -29,6 +29,7 @@ export function ConfirmedPart({ page, state, canConfirm }: Props) {
   const { fields } = readZone(confirmed.form, confirmed.lines.map(glyphsOf));
   const rows = rowsOf({ ...confirmed, fields }, worstFirst(state.differences) as Difference[]);
   const { bankId, customerId, medium, timeZone } = page;
+  const firstOpen = rows.find(({ row }) => isOpen(row));
   const marks = openMarks({ ...confirmed, fields }, settledFields(rows, confirmed.printed));
   return (
     <>
@@ -40,7 +41,10 @@ export function ConfirmedPart({ page, state, canConfirm }: Props) {
             {visibleText(confirmed.recordedByName)}
           </span>
         </div>
-        <ReadTable rows={rows} under={(row) => <Under page={page} row={row} canConfirm={canConfirm} />} />
+        <ReadTable
+          rows={rows}
+          under={(row) => <Under page={page} row={row} canConfirm={canConfirm} isFirst={row === firstOpen} />}
+        />
         <Corrections confirmed={confirmed} />
         <LinkButton
           small
@@ -55,15 +59,14 @@ export function ConfirmedPart({ page, state, canConfirm }: Props) {
   );
 }
 
-function Under({
-  page,
-  row,
-  canConfirm,
-}: {
+interface UnderProps {
   page: ViewerPage;
   row: ReadRow<Difference>;
   canConfirm: boolean;
-}) {
+  isFirst: boolean;
+}
+
+function Under({ page, row, canConfirm, isFirst }: UnderProps) {
   const { bankId, customerId, medium, timeZone } = page;
   const { row: difference, label } = row;
   const { closing, field, read, recorded } = difference;
@@ -82,11 +85,16 @@ function Under({
   return (
     <tr className="read-under">
       <td colSpan={4}>
-        <CloseForm action={closeOneDifference} hidden={hidden} label={label}>
-          <p className="hint">
-            The record is not changed by this. <Go href={correctHref(page, field)}>Correct the record</Go>
-          </p>
-        </CloseForm>
+        <details open={isFirst}>
+          <summary>
+            Close this difference with a reason <span className="sr-only">({label})</span>
+          </summary>
+          <CloseForm action={closeOneDifference} hidden={hidden} label={`the ${label.toLowerCase()}`}>
+            <p className="hint">
+              The record is not changed by this. <Go href={correctHref(page, field)}>Correct the record</Go>
+            </p>
+          </CloseForm>
+        </details>
       </td>
     </tr>
   );
