@@ -8,6 +8,7 @@ import { formatDate, visibleParagraph, visibleText } from "@/lib/format";
 import { checkSentence } from "@/lib/kyc/check-kinds";
 import { documentLabel } from "@/lib/kyc/document-types";
 import type { TimelineEvent } from "@/lib/timeline/schema";
+import { isOfReading, tellReading } from "./reading-words";
 
 type Words = Pick<DrawnEvent, "icon" | "tone" | "note"> & { sentence: ReactNode };
 type Fields = Record<string, unknown>;
@@ -189,7 +190,9 @@ const tellMedium: Tell = (event, who) => {
   return record("image", mediumName)(event, who);
 };
 
-const tellView: Tell = ({ action, after }, who) => {
+const tellView: Tell = (event, who) => {
+  const { action, after } = event;
+  if (isOfReading(event)) return tellReading(event, who);
   const file = <b>{text(after, "originalName")}</b>;
   const note = text(after, "purpose") || undefined;
   if (action === "media.view")
@@ -220,7 +223,7 @@ const kinds: Record<TimelineEvent["kind"], Tell> = {
   status: tellStatus,
   document: (event, who) =>
     event.action === "document.remind" ? tellExpiry(event, who) : tellDocument(event, who),
-  media: tellMedium,
+  media: (event, who) => (isOfReading(event) ? tellReading(event, who) : tellMedium(event, who)),
   address: record("map-pin", (fields) => (
     <>
       the address <b>{text(fields, "line1") || text(fields, "city")}</b>

@@ -1,0 +1,50 @@
+// What was read from a scan, on the timeline: confirmed, and where it differs from the records, closed with a reason.
+import type { ReactNode } from "react";
+import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-event";
+import { formatDate, visibleText } from "@/lib/format";
+import { fieldLabels } from "@/lib/reader/schema";
+import type { TimelineEvent } from "@/lib/timeline/schema";
+
+type Words = Pick<DrawnEvent, "icon" | "tone" | "note"> & { sentence: ReactNode };
+type Fields = TimelineEvent["after"];
+
+const text = (fields: Fields, name: string) => {
+  const value = fields?.[name];
+  return typeof value === "string" ? visibleText(value) : "";
+};
+const labelOf = (field: string) =>
+  (Object.hasOwn(fieldLabels, field) ? fieldLabels[field as keyof typeof fieldLabels] : field).toLowerCase();
+const shown = (value: string) =>
+  /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(new Date(`${value}T00:00:00Z`)) : value || "nothing";
+
+/** Whether an event is of this file. */
+export const isOfReading = ({ action }: TimelineEvent): boolean => /^(reading|difference)\./.test(action);
+
+export function tellReading({ action, after }: TimelineEvent, who: ReactNode): Words {
+  if (action === "reading.make")
+    return { icon: "scan-search", sentence: <>{who} had a scan read by machine</> };
+  if (action === "difference.close")
+    return {
+      icon: "git-compare-arrows",
+      note: text(after, "reason"),
+      sentence: (
+        <>
+          {who} closed a difference with a reason: {labelOf(text(after, "field"))} read as{" "}
+          <b>{shown(text(after, "readValue"))}</b>, on record <b>{shown(text(after, "recordedValue"))}</b>
+        </>
+      ),
+    };
+  const corrected = Array.isArray(after?.corrected)
+    ? after.corrected.map((field) => labelOf(String(field)))
+    : [];
+  return {
+    icon: "scan-search",
+    tone: "ok",
+    note: corrected.length > 0 ? `Corrected by hand: ${corrected.join(", ")}` : undefined,
+    sentence: (
+      <>
+        {who} confirmed what was read from a scan: <b>{text(after, "number")}</b>
+      </>
+    ),
+  };
+}
