@@ -30,7 +30,7 @@ export const accountsColumn: Sql = sql`
       SELECT l.account_id FROM customer_account l WHERE l.bank_id = v.bank_id AND l.customer_id = v.customer_id
       UNION
       SELECT m.account_id FROM account_attribute m
-      WHERE m.bank_id = v.bank_id AND m.name = 'customer_number' AND m.value = v.customer_number
+      WHERE m.bank_id = v.bank_id AND m.name = 'customer_number' AND m.value = v.customer_number COLLATE "default"
     )), '[]') AS accounts`;
 
 /** The row as the doors see it. */

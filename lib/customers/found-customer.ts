@@ -10,13 +10,12 @@ import {
 } from "@/lib/customers/kyc-rows";
 import { nameWords } from "@/lib/customers/schema";
 import type { FoundCustomer } from "@/lib/customers/search-schema";
-import type { Cursor } from "@/lib/customers/search-sql";
+import type { Hit } from "@/lib/customers/search-steps";
 import { dayIn } from "@/lib/format";
 import { kycBadge, nextExpiry } from "@/lib/kyc/rules";
 
-export type FoundRow = Cursor & {
-  count: number;
-  customerId: string | null;
+export type FoundRow = Hit & {
+  customerId: string;
   title: string | null;
   legalName: string | null;
   nameSuffix: string | null;
@@ -49,7 +48,7 @@ export function foundCustomer(row: FoundRow, banks: readonly BankFacts[], actor:
   const expiry = nextExpiry(documents, today);
   return {
     ...{ bankId, customerNumber, legalName, mobilePhoneNumber },
-    customerId: row.customerId ?? "",
+    customerId: row.customerId,
     name: fullName(row),
     sharedBy: Math.max(1, row.sharedBy),
     kycBadge: kycBadge({ kycStatus, lastOkDate, statuses, checks, documents }, today),

@@ -7,11 +7,10 @@ import { atBank, signedIn } from "@/lib/core/permissions";
 import { type Context, defineCommand } from "@/lib/core/use-case";
 import { joinKyc } from "@/lib/customers/kyc-sql";
 import { type CustomerRow, customerColumns, customerOf } from "@/lib/customers/rows";
+import { findMatches } from "@/lib/customers/search-find";
+import { writtenTiers } from "@/lib/customers/search-tiers";
 import { searchTurns } from "@/lib/customers/search-turns";
 import { line } from "@/lib/text/schema";
-
-/** Milliseconds the database may spend on one pattern. */
-const longest = "500";
 
 /** % is any run of signs, _ one sign, and a backslash takes either as it is. Null, as in SQL, is like nothing. */
 const input = z.object({
@@ -30,23 +29,21 @@ async function find(
   { now }: Context<unknown>,
 ) {
   if (pattern === null) return [];
-  await tx.query(sql`SELECT set_config('statement_timeout', ${longest}, true)`);
-  // The numbers are found first: KYC is looked up for the page only.
-  const rows = await tx
-    .query<CustomerRow>(sql`
-    WITH page AS MATERIALIZED (
-      SELECT bank_id, customer_id, version FROM customer_version
-      WHERE bank_id = ${bankId} AND superseded_at IS NULL AND mobile_phone_number LIKE ${whole(pattern)}
-      ORDER BY customer_number LIMIT ${limit} OFFSET ${offset}
-    )
-    SELECT ${customerColumns} FROM page JOIN customer_version v USING (bank_id, customer_id, version) ${joinKyc(now)}
-    ORDER BY v.customer_number`)
-    .catch((error: unknown) => {
-      if (isStatementTimeout(error))
-        throw new AppError("too_broad", "This matches too much. Give more of the number.");
-      throw error;
-    });
-  return rows.map(customerOf);
+  try {
+    const page = { after: null, limit: offset + limit, counted: 0 };
+    const { hits } = await findMatches(tx, { tiers: writtenTiers(whole(pattern)) }, [bankId], page);
+    const numbers = hits.slice(offset).map(({ customerNumber }) => customerNumber);
+    if (numbers.length === 0) return [];
+    // The numbers are found first: KYC is looked up for the page only.
+    const rows = await tx.query<CustomerRow>(sql`
+      SELECT ${customerColumns} FROM customer_version v ${joinKyc(now)}
+      WHERE v.bank_id = ${bankId} AND v.superseded_at IS NULL AND v.customer_number = ANY(${numbers}::text[])
+      ORDER BY v.customer_number`);
+    return rows.map(customerOf);
+  } catch (error) {
+    if (!isStatementTimeout(error)) throw error;
+    throw new AppError("too_broad", "This matches too much. Give more of the number.");
+  }
 }
 
 // A command because a look-up is written with the search; the pattern itself is personal data and is not kept.

@@ -42,8 +42,8 @@ export interface FoundCustomer {
 export interface SearchResult {
   understood: Understood;
   customers: FoundCustomer[];
-  /** Exact up to COUNTED; above it, COUNTED + 1. */
-  count: number;
+  /** Exact up to COUNTED; above it, COUNTED + 1. Null: more than are shown, and counting would take too long. */
+  count: number | null;
   /** So much would have been found that the database gave up: nobody's data was read. */
   isTooBroad: boolean;
   /** Give it as `after` for the next page; null on the last. */

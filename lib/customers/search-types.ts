@@ -48,3 +48,6 @@ export type Understood =
   | NumberSearch
   | PhoneSearch
   | NameSearch;
+
+/** What can be asked of the database. */
+export type Findable = NumberSearch | PhoneSearch | NameSearch;

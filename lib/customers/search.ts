@@ -9,22 +9,29 @@ import { defineCommand } from "@/lib/core/use-case";
 import { type FoundRow, foundCustomer } from "@/lib/customers/found-customer";
 import { checksColumn, documentsColumn, statusesColumn } from "@/lib/customers/kyc-rows";
 import { joinKyc, kycStatus, lastOkDate } from "@/lib/customers/kyc-sql";
+import { findMatches, type Order } from "@/lib/customers/search-find";
+import { nameTiers } from "@/lib/customers/search-names";
 import { understandSearch } from "@/lib/customers/search-rules";
 import { COUNTED, type SearchInput, type SearchResult, searchInput } from "@/lib/customers/search-schema";
-import { type Cursor, type Findable, searchSql } from "@/lib/customers/search-sql";
+import { rowsOfHits } from "@/lib/customers/search-sql";
+import { type Hit, prepare, usual } from "@/lib/customers/search-steps";
+import { numberTiers, phoneTiers } from "@/lib/customers/search-tiers";
 import { searchTurns } from "@/lib/customers/search-turns";
+import type { Findable } from "@/lib/customers/search-types";
 
-/** Longer than this and nobody waits for it; whoever typed it is asked to say more. */
-const LONGEST_MS = "500";
-/** pg_trgm’s own 0.6 does not forgive two swapped letters: tirpman is 0.375 like tripman. */
-const WORD_SIMILARITY = "0.36";
+/** A place in the order of the hits, and how many there are: counted once, for the first page. */
+interface Cursor extends Hit {
+  count: number | null;
+}
 
 function readCursor(text: string | null | undefined): Cursor | null {
-  const [rank, bankId, ...number] = (text ?? "").split("|");
-  if (!rank || !/^\d{1,4}$/.test(rank) || !bankId) return null;
-  return { rank: Number(rank), bankId, customerNumber: number.join("|") };
+  const [, rank, count, bankId, customerNumber] =
+    /^(\d{1,4})\|(\d{1,4}|-)\|([^|]+)\|(.*)$/s.exec(text ?? "") ?? [];
+  if (rank === undefined || bankId === undefined || customerNumber === undefined) return null;
+  return { rank: Number(rank), count: count === "-" ? null : Number(count), bankId, customerNumber };
 }
-const writeCursor = ({ rank, bankId, customerNumber }: Cursor) => [rank, bankId, customerNumber].join("|");
+const writeCursor = ({ rank, count, bankId, customerNumber }: Cursor) =>
+  [rank, count ?? "-", bankId, customerNumber].join("|");
 
 function banksToSearch(scope: Scope, bankId: string | null | undefined): readonly string[] {
   const banks = scope === "all" ? [] : scope;
@@ -47,16 +54,30 @@ async function keepLookUp(tx: Tx, input: SearchInput, banks: readonly string[], 
   if (kept.length === 0) throw notFound("search");
 }
 
+interface Answer {
+  rows: FoundRow[];
+  count: number | null;
+}
+
+const orderOf = async (tx: Tx, search: Findable, banks: readonly string[]): Promise<Order> => {
+  if (search.kind === "name") return await nameTiers(tx, search, banks);
+  return { tiers: search.kind === "number" ? numberTiers(search) : phoneTiers(search) };
+};
+
 /** Null when the database gave up. The savepoint keeps the look-up on record all the same. */
 async function find(tx: Tx, search: Findable, banks: readonly string[], input: SearchInput, now: Date) {
-  const page = { after: readCursor(input.after), limit: input.limit, counted: COUNTED };
+  const after = readCursor(input.after);
+  const page = { after, limit: input.limit + 1, counted: after ? 0 : COUNTED };
   const more = sql`${joinSql([documentsColumn, checksColumn, statusesColumn])},
     ${kycStatus} AS "kycStatus", ${lastOkDate} AS "lastOkDate"`;
   await tx.$executeRaw`SAVEPOINT search`;
-  await tx.query(sql`SELECT set_config('statement_timeout', ${LONGEST_MS}, true),
-    set_config('pg_trgm.word_similarity_threshold', ${WORD_SIMILARITY}, true)`);
+  const deadline = performance.now() + usual.longest;
   try {
-    return await tx.query<FoundRow>(searchSql(search, banks, page, more, joinKyc(now)));
+    await prepare(tx, deadline, "any");
+    const { hits, count } = await findMatches(tx, await orderOf(tx, search, banks), banks, page);
+    await prepare(tx, deadline, "any");
+    const rows = hits.length === 0 ? [] : await tx.query<FoundRow>(rowsOfHits(hits, more, joinKyc(now)));
+    return { rows, count: after ? after.count : count } satisfies Answer;
   } catch (error) {
     if (!isStatementTimeout(error)) throw error;
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT search`;
@@ -72,14 +93,19 @@ async function findEither(
   input: SearchInput,
   { countries, now }: { countries: string[]; now: Date },
 ) {
-  const rows = await find(tx, search, banks, input, now);
-  const isFound = rows === null || rows.some((row) => row.customerId !== null);
-  if (isFound || input.asIf || search.kind === "name" || !/^\d+$/.test(input.text.trim()))
-    return { search, rows };
+  const answer = await find(tx, search, banks, input, now);
+  if (
+    answer === null ||
+    answer.rows.length > 0 ||
+    input.asIf ||
+    search.kind === "name" ||
+    !/^\d+$/.test(input.text.trim())
+  )
+    return { search, answer };
   const other = understandSearch(input.text, countries, search.kind === "phone" ? "number" : "phone");
-  if (other.kind !== "phone" && other.kind !== "number") return { search, rows };
+  if (other.kind !== "phone" && other.kind !== "number") return { search, answer };
   const others = await find(tx, other, banks, input, now);
-  return others?.some((row) => row.customerId !== null) ? { search: other, rows: others } : { search, rows };
+  return others?.rows.length ? { search: other, answer: others } : { search, answer };
 }
 
 /**
@@ -107,18 +133,13 @@ export const searchCustomers = defineCommand({
     if (understood.kind === "nothing" || understood.kind === "refused") return nothing;
     await keepLookUp(tx, input, banks, actor);
     if (understood.kind === "broad") return nothing;
-    const { search, rows } = await findEither(tx, understood, banks, input, { countries, now });
-    if (rows === null) return { ...nothing, isTooBroad: true };
-    const hits = rows.filter((row) => row.customerId !== null);
-    const customers = hits.slice(0, input.limit).map((row) => foundCustomer(row, facts, actor));
-    const last = hits.length > input.limit ? hits[input.limit - 1] : undefined;
-    return {
-      ...nothing,
-      understood: search,
-      customers,
-      count: rows[0]?.count ?? 0,
-      next: last ? writeCursor(last) : null,
-    };
+    const { search, answer } = await findEither(tx, understood, banks, input, { countries, now });
+    if (answer === null) return { ...nothing, isTooBroad: true };
+    const { rows, count } = answer;
+    const customers = rows.slice(0, input.limit).map((row) => foundCustomer(row, facts, actor));
+    const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
+    const next = last ? writeCursor({ ...last, count }) : null;
+    return { ...nothing, understood: search, customers, count, next };
   },
   record: () => null,
 });

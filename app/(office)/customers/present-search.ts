@@ -75,6 +75,11 @@ const stateOf = ({ understood, isTooBroad, customers }: SearchResult): SearchVie
   return customers.length > 0 ? "found" : "nothing";
 };
 
+function countWords(count: number | null, shown: number): string {
+  if (count === null) return `more than ${formatCount(shown)}`;
+  return count > COUNTED ? `more than ${formatCount(COUNTED)}` : formatCount(count);
+}
+
 /** For the page and for the browser's own question alike. */
 export function presentSearch(result: SearchResult): SearchView {
   const { understood, customers, count, next } = result;
@@ -86,7 +91,7 @@ export function presentSearch(result: SearchResult): SearchView {
       understood.kind === "refused" ? describeReading(understood).words : describeReading(understood).note,
     others: "others" in understood ? understood.others : [],
     rows: customers.map((customer) => rowOf(customer, understood, isOneBank)),
-    count: count > COUNTED ? `more than ${formatCount(COUNTED)}` : formatCount(count),
+    count: countWords(count, customers.length),
     next,
   };
 }

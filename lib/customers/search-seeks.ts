@@ -1,0 +1,89 @@
+// Which index finds the candidates of a pattern, and the SQL that asks it: all that can match, and some more.
+import { joinSql, type Sql, sql } from "@/lib/core/db";
+import { escapeLike, hasWildcard } from "@/lib/customers/search-patterns";
+import { digitsOfPattern, isOdd, shapeOf } from "@/lib/customers/search-shapes";
+
+/** `range`: read in the order of a btree, so it can be left early. `gram`: a GIN index gathers all first. */
+export interface Seek {
+  kind: "range" | "gram";
+  /** On `customer_version`, current rows; a range for one bank. */
+  select: (bankId: string, columns: Sql, most: number) => Sql;
+  /** So many digits in a row: the more, the fewer candidates. */
+  length: number;
+}
+
+const current = sql`superseded_at IS NULL`;
+
+/** In the index's own byte order, whatever the database sorts by. */
+const range =
+  (column: Sql, pattern: string) =>
+  (bankId: string, columns: Sql, most: number): Sql =>
+    sql`
+    SELECT ${columns} FROM customer_version WHERE ${current} AND bank_id = ${bankId} AND ${column} LIKE ${pattern}
+    ORDER BY ${column} USING ~<~ LIMIT ${most}`;
+
+const gram =
+  (where: Sql) =>
+  (_: string, columns: Sql, most: number): Sql =>
+    sql`SELECT ${columns} FROM customer_version WHERE ${current} AND ${where} LIMIT ${most}`;
+
+const reversed = (text: string) => [...text].reverse().join("");
+
+/** By the beginning, the end or some digits within; null when no index helps. */
+export function seekDigits(pattern: string): Seek | null {
+  const shape = shapeOf(pattern);
+  if (shape.kind === "unknown") return null;
+  const { text } = shape;
+  const { length } = text;
+  if (shape.kind === "within")
+    return { kind: "gram", select: gram(sql`phone_digits LIKE ${`%${escapeLike(text)}%`}`), length };
+  const column = shape.kind === "ending" ? sql`reverse(phone_digits)` : sql`phone_digits`;
+  const known = escapeLike(shape.kind === "ending" ? reversed(text) : text);
+  return {
+    kind: "range",
+    select: range(column, shape.kind === "whole" ? known : `${known}%`),
+    length: shape.kind === "whole" ? Number.POSITIVE_INFINITY : length,
+  };
+}
+
+/** A column with a btree of its own, by a beginning or the whole. */
+export function seekColumn(column: "phone_e164" | "phone_national", pattern: string): Seek {
+  const name = column === "phone_e164" ? sql`phone_e164` : sql`phone_national`;
+  return { kind: "range", select: range(name, pattern), length: pattern.length };
+}
+
+/** A name by its beginning. */
+export const seekName = (folded: string): Seek => ({
+  kind: "range",
+  select: range(sql`left(name_folded, 100)`, `${escapeLike(Array.from(folded).slice(0, 100).join(""))}%`),
+  length: folded.length,
+});
+
+/** Names that have one of the words of each group. */
+export const seekWords = (groups: readonly (readonly string[])[]): Seek => ({
+  kind: "gram",
+  select: gram(
+    joinSql(
+      groups.map((words) => sql`string_to_array(name_folded, ' ') && ${[...words]}::text[]`),
+      " AND ",
+    ),
+  ),
+  // Tried before a walk, which would have to fetch each customer for his name.
+  length: Number.POSITIVE_INFINITY,
+});
+
+const odd: Seek = {
+  kind: "range",
+  select: (bankId, columns, most) => sql`
+    SELECT ${columns} FROM customer_version WHERE ${current} AND bank_id = ${bankId}
+      AND mobile_phone_number ~ '[^0-9+ ()./-]' ORDER BY customer_number LIMIT ${most}`,
+  length: 3,
+};
+
+/** A pattern for the number as it was written: by its digits, or among the few with signs that others have not. */
+export function seekWritten(pattern: string): Seek | null {
+  if (isOdd(pattern)) return odd;
+  const digits = digitsOfPattern(pattern);
+  // Without a digit and without a wildcard it is a number that has no digits.
+  return digits === null && hasWildcard(pattern) ? null : seekDigits(digits ?? "");
+}
