@@ -1,11 +1,13 @@
 // What waits for an administrator: who asks for what and why, and the two answers.
 import { DeclineForm, GrantForm } from "@/app/(office)/people/decide-form";
 import type { PeopleQuery } from "@/app/(office)/people/page";
+import { askHref } from "@/app/(office)/requests/href";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { Go } from "@/components/ui/go";
 import { Need } from "@/components/ui/note";
 import { screenRole } from "@/lib/core/roles";
 import { visibleText } from "@/lib/format";
@@ -81,7 +83,8 @@ function Answer({ request: { id, bankId, gap }, open, suggested }: AnswerProps) 
   if (gap === "role")
     return (
       <Need>
-        You may not grant this: needs <span className="mono">{grantRole(bankId)}</span>
+        You may not grant this: needs <span className="mono">{grantRole(bankId)}</span>.{" "}
+        <Go href={askHref(grantRole(bankId), bankId, "/people")}>Request role</Go>
       </Need>
     );
   const hidden = { id, bankId: bankId ?? "" };

@@ -1,8 +1,10 @@
 // What a person may do, by bank: screen roles and single ones, each with its date and the way to take it back.
 import { endTheRoles } from "@/app/(office)/people/[id]/actions";
+import { askHref } from "@/app/(office)/requests/href";
 import { Tag } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Empty } from "@/components/ui/empty";
+import { Go } from "@/components/ui/go";
 import { Need } from "@/components/ui/note";
 import { OneButtonForm } from "@/components/ui/one-button-form";
 import type { Actor } from "@/lib/core/actor";
@@ -39,7 +41,10 @@ export function RolesCard({ person, actor, zones, isSelf }: Props) {
             {!mayEnd && (
               <div className="card-foot">
                 <Need>
-                  Taking roles back needs <span className="mono">{endRole(bankId)}</span>
+                  Taking roles back needs <span className="mono">{endRole(bankId)}</span>.{" "}
+                  <Go href={askHref(endRole(bankId), bankId, `/people/${encodeURIComponent(person.id)}`)}>
+                    Request role
+                  </Go>
                 </Need>
               </div>
             )}
