@@ -23,7 +23,10 @@ If it was not you, tell your bank’s administrator at once: he can lock the acc
 
 let html: Promise<{ reset: string; changed: string }> | undefined;
 
-/** Renders them once. Called before it is known whether a mail is written, so that the time it takes tells nothing. */
+/**
+ * Renders them once. Called before the transaction that posts one, which must be short; and before it is known whether one
+ * is posted, so that the time it takes tells nothing.
+ */
 export function prepareLetters() {
   html ??= import("@/lib/people/account-mails").then(async ({ renderResetMail, renderChangedMail }) => ({
     reset: await renderResetMail(),

@@ -8,6 +8,7 @@ import { prisma } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
 import { changePassword, endOtherSessions, endOwnSession, listSessions } from "@/lib/people/account";
+import { prepareLetters } from "@/lib/people/account-letters";
 import { later, refusalOf } from "@/lib/testing/world";
 
 const current = "right words for a test";
@@ -15,6 +16,8 @@ const password = "eleven walnuts in a drawer";
 let passwordHash: string;
 beforeAll(async () => {
   passwordHash = await hashPassword(current);
+  // Takes a while the first time.
+  await prepareLetters();
 });
 
 const from = (agent: string) => stranger({ agent, address: "192.0.2.7" });

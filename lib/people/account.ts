@@ -12,7 +12,7 @@ import { type Reader, sql, type Tx } from "@/lib/core/db";
 import { AppError, invalid, notFound } from "@/lib/core/errors";
 import { signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
-import { postChangedLetter } from "@/lib/people/account-letters";
+import { postChangedLetter, prepareLetters } from "@/lib/people/account-letters";
 import { endResetLinks } from "@/lib/people/new-password";
 
 const readOwn = defineQuery({
@@ -86,6 +86,7 @@ export async function changePassword(
   }
   await perform(giveTryBack, actor, { nameHash });
   const passwordHash = await hashPassword(given.password);
+  await prepareLetters();
   const kept = await perform(keepPassword, actor, { was: own.passwordHash, passwordHash });
   const facts = { personId: kept.id, sessionVersion: kept.sessionVersion, keepBrowser: true };
   const factor = actor.proof?.factor ?? null;

@@ -10,7 +10,7 @@ import { AppError, invalid } from "@/lib/core/errors";
 import { anyone } from "@/lib/core/permissions";
 import { defineCommand, perform } from "@/lib/core/use-case";
 import { dropPersonMails } from "@/lib/mail/post";
-import { type Addressee, postChangedLetter } from "@/lib/people/account-letters";
+import { type Addressee, postChangedLetter, prepareLetters } from "@/lib/people/account-letters";
 import { lookAtReset, resetPurpose } from "@/lib/people/password-reset";
 
 const dead = () => new AppError("not_found", "This link cannot be used (any more).", { subject: "link" });
@@ -66,5 +66,6 @@ export async function setNewPassword(
   const problem = passwordProblem(password, found);
   if (problem) throw invalid({ password: problem });
   const passwordHash = await hashPassword(password);
+  await prepareLetters();
   return (await perform(keepNewPassword, actor, { secret, passwordHash })).id;
 }
