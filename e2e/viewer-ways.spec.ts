@@ -84,6 +84,7 @@ test("without JavaScript: the pages are pictures and links, and the original tak
   await page.goto(deskOf(here, id));
   const widthOf = () =>
     page.locator(".v-paper img").evaluate((image: HTMLImageElement) => image.naturalWidth);
+  await expect(page.locator(".v-paper img")).toBeInViewport();
   expect(await widthOf()).toBeGreaterThan(100);
   await page.getByRole("link", { name: "Page 2" }).click();
   await expect(page.getByRole("link", { name: "Page 2" })).toHaveAttribute("aria-current", "page");
