@@ -31,7 +31,7 @@ async function find(
   if (pattern === null) return [];
   try {
     const page = { after: null, limit: offset + limit, counted: 0 };
-    const { hits } = await findMatches(tx, { tiers: writtenTiers(whole(pattern)) }, [bankId], page);
+    const { hits } = await findMatches(tx, writtenTiers(whole(pattern)), [bankId], page);
     const numbers = hits.slice(offset).map(({ customerNumber }) => customerNumber);
     if (numbers.length === 0) return [];
     // The numbers are found first: KYC is looked up for the page only.

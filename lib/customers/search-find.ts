@@ -3,10 +3,14 @@ import type { Tx } from "@/lib/core/db";
 import { isStatementTimeout } from "@/lib/core/faults";
 import {
   type Bounds,
+  type Clock,
   countSought,
   type Hit,
+  isFetched,
+  plansOf,
   prepare,
   seekTier,
+  startClock,
   usual,
   walkOn,
 } from "@/lib/customers/search-steps";
@@ -25,6 +29,9 @@ export interface Found {
   count: number | null;
 }
 
+/** A walk that has to fetch each customer passes so many times fewer at once. */
+const FETCHED = 3;
+
 /** Without an index, counting passes at most so many times what a walk passes at first. */
 const COUNTED_STRIDES = 10;
 
@@ -32,9 +39,11 @@ interface Search {
   tx: Tx;
   banks: readonly string[];
   bounds: Bounds;
-  deadline: number;
+  clock: Clock;
   limit: number;
   counted: number;
+  /** Seeks that were tried already, and had more candidates than are looked at. */
+  tooMany?: Tier["seeks"];
 }
 
 /** A tier's hits from the cursor on, at most `limit`, and how many it has in all; null: not known. */
@@ -48,10 +57,9 @@ const isRare = ({ seeks }: Tier, { rare }: Bounds) =>
   seeks?.every(({ kind, length }) => kind === "range" || length >= rare) ?? false;
 
 async function trySeek(search: Search, tier: Tier, after: Hit | null): Promise<TierFound | null> {
-  if (tier.seeks === null) return null;
-  const { tx, banks, bounds, deadline, limit } = search;
-  // Ranges are read in their order and left early; the other indexes are only ever read as bitmaps.
-  await prepare(tx, deadline, tier.seeks.some(({ kind }) => kind === "gram") ? "bitmap" : "any");
+  if (tier.seeks === null || tier.seeks === search.tooMany) return null;
+  const { tx, banks, bounds, clock, limit } = search;
+  await prepare(tx, clock, plansOf(tier));
   return await seekTier(tx, tier, banks, { after, limit }, bounds);
 }
 
@@ -70,7 +78,8 @@ async function walk(
   most: number,
   enough: number,
 ): Promise<Walk> {
-  const { tx, bounds, deadline, limit } = search;
+  const { tx, bounds, clock, limit } = search;
+  const walked = isFetched(tier) ? Math.ceil(bounds.walked / FETCHED) : bounds.walked;
   const banks = [...search.banks].sort().filter((bankId) => !after || bankId >= after.bankId);
   const hits: Hit[] = [];
   let [count, passed] = [0, 0];
@@ -78,14 +87,14 @@ async function walk(
     let from = after?.bankId === bankId ? after.customerNumber : null;
     for (let isMore = true; isMore; ) {
       if (passed >= most || count >= enough) return { hits, count, isWhole: false };
-      await prepare(tx, deadline, "any");
-      const step = { walked: bounds.walked, limit: Math.max(0, limit - hits.length) };
+      await prepare(tx, clock, "any");
+      const step = { walked, limit: Math.max(0, limit - hits.length) };
       const next = await walkOn(tx, tier, bankId, from, step);
       passed += next.passed;
       count += next.count;
       for (const customerNumber of next.numbers) hits.push({ rank: tier.rank, bankId, customerNumber });
       from = next.last;
-      isMore = next.passed === bounds.walked;
+      isMore = next.passed === walked;
     }
   }
   return { hits, count, isWhole: true };
@@ -94,9 +103,8 @@ async function walk(
 async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<TierFound> {
   const { bounds, limit, counted } = search;
   const rare = isRare(tier, bounds);
-  const first = rare || tier.isOnlySought ? await trySeek(search, tier, after) : null;
+  const first = rare ? await trySeek(search, tier, after) : null;
   if (first) return first;
-  if (tier.isOnlySought) return { hits: [], count: 0 };
   const all = Number.POSITIVE_INFINITY;
   const short = await walk(search, tier, after, bounds.walked, all);
   const isFromTheFirst = after === null;
@@ -114,15 +122,16 @@ async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<
 /** Null when it would take too long. The savepoint keeps what was found all the same. */
 async function countTier(search: Search, tier: Tier): Promise<number | null> {
   const { tx, banks, bounds, counted } = search;
-  const deadline = Math.min(search.deadline, performance.now() + bounds.longest / 2);
+  const clock = startClock(bounds.longest / 2);
+  clock.deadline = Math.min(clock.deadline, search.clock.deadline);
   await tx.$executeRaw`SAVEPOINT counting`;
   try {
     if (tier.seeks !== null) {
-      await prepare(tx, deadline, tier.seeks.some(({ kind }) => kind === "gram") ? "bitmap" : "any");
+      await prepare(tx, clock, plansOf(tier));
       return await countSought(tx, tier, banks, counted);
     }
     const { count, isWhole } = await walk(
-      { ...search, deadline, limit: 0 },
+      { ...search, clock, limit: 0 },
       tier,
       null,
       bounds.walked * COUNTED_STRIDES,
@@ -133,6 +142,9 @@ async function countTier(search: Search, tier: Tier): Promise<number | null> {
     if (!isStatementTimeout(error)) throw error;
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT counting`;
     return null;
+  } finally {
+    // What it told the database holds no more.
+    search.clock.told = null;
   }
 }
 
@@ -142,17 +154,38 @@ function placeIn(tier: Tier, next: Tier | undefined, after: Hit | null): Hit | n
   return next && after.rank >= next.rank ? "past" : after;
 }
 
-/** `lastResort` is asked for only when the tiers do not fill the first page; then pages of it may follow. */
 export interface Order {
+  /** Everything at once, with the tiers' ranks: tried first, and enough when it is not too much. */
+  whole?: Tier;
   tiers: readonly Tier[];
+  /** Asked for only when the others do not fill the first page; then pages of it may follow. Its rank is above theirs. */
   lastResort?: () => Promise<Tier>;
 }
 
-function needsLastResort({ lastResort }: Order, tiers: readonly Tier[], page: Page, hits: readonly Hit[]) {
-  if (!lastResort) return false;
-  // A cursor behind all tiers lies in it; one that lies in a tier says that they filled a page.
-  const last = tiers.at(-1);
-  return page.after ? page.after.rank > (last?.rank ?? 0) + 1 : hits.length < page.limit - 1;
+/** The tiers one after the other, until the page is full and counted. */
+async function findInTiers(search: Search, tiers: readonly Tier[], page: Page): Promise<Found> {
+  const hits: Hit[] = [];
+  let count: number | null = 0;
+  for (const [at, tier] of tiers.entries()) {
+    const after = placeIn(tier, tiers[at + 1], page.after);
+    if (after === "past") continue;
+    const limit = page.limit - hits.length;
+    const isCounting = page.counted > 0 && count !== null && count <= page.counted;
+    if (limit <= 0 && !isCounting) break;
+    const found: TierFound =
+      limit <= 0 ? { hits: [], count: null } : await findTier({ ...search, limit }, tier, after);
+    hits.push(...found.hits);
+    if (!isCounting || count === null) continue;
+    const own: number | null = found.count ?? (await countTier(search, tier));
+    count = own === null ? null : Math.min(count + own, page.counted + 1);
+  }
+  return { hits, count };
+}
+
+async function findBest(search: Search, { whole, tiers }: Order, page: Page): Promise<Found> {
+  const all = whole ? await trySeek(search, whole, page.after) : null;
+  if (!all) return await findInTiers({ ...search, tooMany: whole?.seeks }, tiers, page);
+  return { hits: all.hits, count: Math.min(all.count ?? 0, page.counted + 1) };
 }
 
 /**
@@ -166,27 +199,20 @@ export async function findMatches(
   page: Page,
   bounds: Bounds = usual,
 ): Promise<Found> {
-  const deadline = performance.now() + bounds.longest;
-  const hits: Hit[] = [];
-  let count: number | null = 0;
-  const tiers = [...order.tiers];
-  for (let at = 0; ; at += 1) {
-    if (at === order.tiers.length && needsLastResort(order, order.tiers, page, hits)) {
-      await prepare(tx, deadline, "any");
-      if (order.lastResort) tiers.push(await order.lastResort());
-    }
-    const tier = tiers[at];
-    if (!tier) return { hits, count };
-    const search = { tx, banks, bounds, deadline, limit: page.limit - hits.length, counted: page.counted };
-    const after = placeIn(tier, tiers[at + 1], page.after);
-    if (after === "past") continue;
-    const isFull = search.limit <= 0;
-    const isCounting = page.counted > 0 && count !== null && count <= page.counted;
-    if (isFull && !isCounting) return { hits, count };
-    const found: TierFound = isFull ? { hits: [], count: null } : await findTier(search, tier, after);
-    hits.push(...found.hits);
-    if (!isCounting || count === null) continue;
-    const own: number | null = found.count ?? (await countTier(search, tier));
-    count = own === null ? null : Math.min(count + own, page.counted + 1);
-  }
+  const clock = startClock(bounds.longest);
+  const search = { tx, banks, bounds, clock, limit: page.limit, counted: page.counted };
+  const lastRank = order.whole?.lastRank ?? 0;
+  const isBehind = page.after !== null && page.after.rank > lastRank;
+  const best = isBehind ? { hits: [], count: 0 } : await findBest(search, order, page);
+  const isShort = isBehind || (page.after === null && best.hits.length < page.limit - 1);
+  if (!order.lastResort || !isShort) return best;
+  await prepare(tx, clock, "any");
+  const alike = await trySeek(
+    { ...search, limit: page.limit - best.hits.length },
+    await order.lastResort(),
+    page.after,
+  );
+  if (!alike) return best;
+  const count = best.count === null ? null : Math.min(best.count + (alike.count ?? 0), page.counted + 1);
+  return { hits: [...best.hits, ...alike.hits], count };
 }

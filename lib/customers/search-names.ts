@@ -1,8 +1,8 @@
 // A search by name: the bank's own words that are like the typed ones, then the customers who have them.
 import { joinSql, type Sql, sql, type Tx } from "@/lib/core/db";
+import type { Order } from "@/lib/customers/search-find";
 import { escapeLike } from "@/lib/customers/search-patterns";
 import { type Seek, seekName, seekWords } from "@/lib/customers/search-seeks";
-import type { Tier } from "@/lib/customers/search-tiers";
 import type { NameSearch } from "@/lib/customers/search-types";
 
 /** A word of fewer letters has too few trigrams to tell a typing error from another word. */
@@ -43,18 +43,12 @@ const nameLike = (pattern: string): Sql => sql`coalesce(v.name_folded LIKE ${pat
 const hasPart = (word: string): Sql => nameLike(`%${escapeLike(word)}%`);
 const and = (conditions: readonly Sql[]): Sql => joinSql([...conditions], " AND ");
 
-export interface NameTiers {
-  /** Exact names, then beginnings, then whole words, then parts of words. */
-  tiers: Tier[];
-  /** What is only alike: asked for when the others do not fill a page. */
-  lastResort: () => Promise<Tier>;
-}
-
+/** Exact names, then beginnings, then whole words, then parts of words; as a last resort what is only alike. */
 export async function nameTiers(
   tx: Tx,
   { folded, words }: NameSearch,
   banks: readonly string[],
-): Promise<NameTiers> {
+): Promise<Order> {
   await tx.query(sql`SELECT set_config('pg_trgm.word_similarity_threshold', ${WORD_SIMILARITY}, true)`);
   const parts: Group[] = [];
   for (const word of words) parts.push(await partsOf(tx, word, banks));
@@ -62,12 +56,15 @@ export async function nameTiers(
   const begins = nameLike(`${escapeLike(folded)}%`);
   const has = and(words.map(hasPart));
   const seeks = [seekName(folded)];
-  const rankOf = sql`CASE WHEN v.name_folded LIKE ${`% ${escapeLike(folded)}%`} THEN 2 ELSE 3 END`;
+  const known = seekOf(parts);
+  const wordRank = sql`CASE WHEN v.name_folded LIKE ${`% ${escapeLike(folded)}%`} THEN 2 ELSE 3 END`;
+  const rankOf = sql`CASE WHEN ${exact} THEN 0 WHEN ${begins} THEN 1 ELSE ${wordRank} END`;
   return {
+    whole: { where: has, rank: 0, rankOf, lastRank: 3, seeks: known },
     tiers: [
       { where: exact, rank: 0, seeks },
       { where: sql`${begins} AND NOT ${exact}`, rank: 1, seeks },
-      { where: sql`${has} AND NOT ${begins}`, rank: 2, rankOf, seeks: seekOf(parts) },
+      { where: sql`${has} AND NOT ${begins}`, rank: 2, rankOf: wordRank, seeks: known },
     ],
     lastResort: async () => {
       const alike: string[][] = [];
@@ -77,13 +74,12 @@ export async function nameTiers(
           ? sql`(${hasPart(word)} OR coalesce(string_to_array(v.name_folded, ' ') && ${alike[at]}::text[], false))`
           : hasPart(word),
       );
-      const groups = parts.map((known, at) => known && [...known, ...(alike[at] ?? [])]);
+      const groups = parts.map((whole, at) => whole && [...whole, ...(alike[at] ?? [])]);
       return {
         where: sql`${and(each)} AND NOT (${has})`,
         rank: 4,
         rankOf: sql`14 - floor(10 * word_similarity(${folded}, v.name_folded))::int`,
         seeks: seekOf(groups),
-        isOnlySought: true,
       };
     },
   };

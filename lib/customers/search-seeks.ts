@@ -3,10 +3,13 @@ import { joinSql, type Sql, sql } from "@/lib/core/db";
 import { escapeLike, hasWildcard } from "@/lib/customers/search-patterns";
 import { digitsOfPattern, isOdd, shapeOf } from "@/lib/customers/search-shapes";
 
-/** `range`: read in the order of a btree, so it can be left early. `gram`: a GIN index gathers all first. */
+/**
+ * `range`: read in the order of a btree, so it can be left early. `gram` and `words`: a GIN index gathers all first; that
+ * of three digits those of all banks.
+ */
 export interface Seek {
-  kind: "range" | "gram";
-  /** On `customer_version`, current rows; a range for one bank. */
+  kind: "range" | "gram" | "words";
+  /** On `customer_version`, current rows; for one bank, but for `gram`. */
   select: (bankId: string, columns: Sql, most: number) => Sql;
   /** So many digits in a row: the more, the fewer candidates. */
   length: number;
@@ -59,15 +62,16 @@ export const seekName = (folded: string): Seek => ({
   length: folded.length,
 });
 
-/** Names that have one of the words of each group. */
+/** Names that have one of the words of each group, at the bank. */
 export const seekWords = (groups: readonly (readonly string[])[]): Seek => ({
-  kind: "gram",
-  select: gram(
-    joinSql(
-      groups.map((words) => sql`string_to_array(name_folded, ' ') && ${[...words]}::text[]`),
-      " AND ",
-    ),
-  ),
+  kind: "words",
+  select: (bankId, columns, most) => {
+    const has = groups.map(
+      (words) =>
+        sql`dossier_name_words(bank_id, name_folded) && ${words.map((word) => `${bankId} ${word}`)}::text[]`,
+    );
+    return sql`SELECT ${columns} FROM customer_version WHERE ${current} AND ${joinSql(has, " AND ")} LIMIT ${most}`;
+  },
   // Tried before a walk, which would have to fetch each customer for his name.
   length: Number.POSITIVE_INFINITY,
 });

@@ -22,22 +22,44 @@ export interface Bounds {
   /** Milliseconds for the whole search. */
   longest: number;
 }
-export const usual: Bounds = { sought: 5_000, walked: 15_000, rare: 6, longest: 500 };
+export const usual: Bounds = { sought: 3_000, walked: 15_000, rare: 6, longest: 500 };
 
 /** Ends a search that has had its time, as the database ends a statement. */
 export class OutOfTime extends Error {
   readonly code = "57014";
 }
 
-/** What is left of the time, for the next statement, and which kinds of plans it may have. */
-export async function prepare(tx: Tx, deadline: number, plans: "any" | "bitmap"): Promise<void> {
-  const left = Math.ceil(deadline - performance.now());
+/** When a search must end, and what was last told to the database about its statements. */
+export interface Clock {
+  deadline: number;
+  told: { at: number; plans: Plans } | null;
+}
+type Plans = "any" | "bitmap";
+
+export const startClock = (longest: number): Clock => ({ deadline: performance.now() + longest, told: null });
+
+/** So old a timeout is told anew: a statement may take that much more than is left. */
+const STALE_MS = 50;
+
+/**
+ * What is left of the time, and which kinds of plans the next statement may have: a GIN index is only ever read as a
+ * bitmap, or the planner would walk where it guesses badly.
+ */
+export async function prepare(tx: Tx, clock: Clock, plans: Plans): Promise<void> {
+  const now = performance.now();
+  const left = Math.ceil(clock.deadline - now);
   if (left <= 0) throw new OutOfTime();
+  if (clock.told?.plans === plans && now - clock.told.at < STALE_MS) return;
+  clock.told = { at: now, plans };
   const scans = plans === "any" ? "on" : "off";
   await tx.query(sql`SELECT set_config('statement_timeout', ${String(left)}, true),
     set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', ${scans}, true),
     set_config('enable_indexonlyscan', ${scans}, true)`);
 }
+
+/** Which plans the seeks of a tier need. */
+export const plansOf = ({ seeks }: Tier): Plans =>
+  seeks?.some(({ kind }) => kind !== "range") ? "bitmap" : "any";
 
 const columns = sql`bank_id, customer_id, customer_number, mobile_phone_number, phone_digits, phone_e164, phone_national,
   name_folded`;
@@ -52,10 +74,7 @@ interface Sought {
   count: number;
 }
 
-/**
- * All of the tier at these banks, sorted; null when one of its seeks has more candidates than are looked at. Each seek
- * is its own statement's plan: of a GIN index only as bitmaps, or the planner would walk where it guesses badly.
- */
+/** All of the tier at these banks, sorted; null when one of its seeks has more candidates than are looked at. */
 export async function seekTier(
   tx: Tx,
   tier: Tier,
@@ -96,11 +115,11 @@ export async function countSought(
   counted: number,
 ): Promise<number | null> {
   const branches = (tier.seeks ?? []).flatMap(({ kind, select }, at) => {
-    const most = kind === "gram" ? ALL : RANGE;
+    const most = kind === "range" ? RANGE : ALL;
     return (kind === "gram" ? banks.slice(0, 1) : banks).map(
       (bankId, which) => sql`(SELECT ${`${at} ${which}`} AS branch, v.bank_id, v.customer_id, hit FROM (
         SELECT v.*, v.bank_id = ANY(${[...banks]}::text[]) AND ${tier.where} AS hit FROM (${select(bankId, columns, most)}) v) v
-        WHERE ${kind === "range"} OR hit LIMIT ${kind === "gram" ? counted + 1 : most})`,
+        WHERE ${kind === "range"} OR hit LIMIT ${kind === "range" ? most : counted + 1})`,
     );
   });
   // One may be found by several seeks.
@@ -148,8 +167,9 @@ export async function walkOn(
   return { passed, last, count, numbers: numbers ?? [] };
 }
 
-/** Only what the index holds, where that is enough: else each customer is fetched. */
-const columnsOf = ({ where }: Tier): Sql =>
-  /phone_e164|phone_national|name_folded/.test(where.text)
-    ? columns
-    : sql`bank_id, customer_number, mobile_phone_number, phone_digits`;
+/** Whether the tier looks at more than the index along the numbers holds: then each customer is fetched. */
+export const isFetched = ({ where }: Tier): boolean =>
+  /phone_e164|phone_national|name_folded/.test(where.text);
+
+const columnsOf = (tier: Tier): Sql =>
+  isFetched(tier) ? columns : sql`bank_id, customer_number, mobile_phone_number, phone_digits`;

@@ -1,5 +1,6 @@
 // What a search looks for, best first: each tier says exactly what belongs to it, and where candidates may be found.
 import { joinSql, type Sql, sql } from "@/lib/core/db";
+import type { Order } from "@/lib/customers/search-find";
 import { escapeLike } from "@/lib/customers/search-patterns";
 import { type Seek, seekColumn, seekDigits, seekWritten } from "@/lib/customers/search-seeks";
 import { isSaidByDigits } from "@/lib/customers/search-shapes";
@@ -16,8 +17,8 @@ export interface Tier {
   seeks: readonly Seek[] | null;
   /** A beginning of the customer number: the walk begins and ends there. */
   numberPattern?: string;
-  /** What cannot be sought is left out, not walked for. */
-  isOnlySought?: true;
+  /** The highest of them. */
+  lastRank?: number;
 }
 
 const never = sql`false`;
@@ -31,16 +32,16 @@ const all = (seeks: readonly (Seek | null)[]): Seek[] | null => {
   return found.length === seeks.length ? found : null;
 };
 
-export const numberTiers = ({ value, how, pattern }: NumberSearch): Tier[] => {
+export const numberTiers = ({ value, how, pattern }: NumberSearch): Order => {
   const exact = sql`v.customer_number = ${value}`;
   const first = { where: exact, rank: 0, seeks: null, numberPattern: escapeLike(value) };
-  if (how === "is") return [first];
+  if (how === "is") return { tiers: [first] };
   const rest = sql`v.customer_number LIKE ${pattern} AND NOT ${exact}`;
-  return [first, { ...first, rank: 1, where: rest, numberPattern: pattern }];
+  return { tiers: [first, { ...first, rank: 1, where: rest, numberPattern: pattern }] };
 };
 
 /** Numbers of the banks' own countries come first. */
-export function phoneTiers({ raw, digits, e164, national }: PhoneSearch): Tier[] {
+export function phoneTiers({ raw, digits, e164, national }: PhoneSearch): Order {
   const written = raw.filter((pattern) => !isSaidByDigits(pattern, digits));
   const own = or(e164.map((pattern) => like(sql`v.phone_e164`, pattern)));
   const others = or([
@@ -57,16 +58,27 @@ export function phoneTiers({ raw, digits, e164, national }: PhoneSearch): Tier[]
       ...national.map((pattern) => seekColumn("phone_national", pattern)),
     ]),
   };
-  if (e164.length === 0) return [rest];
+  if (e164.length === 0) return { tiers: [rest] };
   const seeks = e164.map((pattern) => seekColumn("phone_e164", pattern));
-  return [{ where: own, rank: 0, seeks }, rest];
+  const tiers = [{ where: own, rank: 0, seeks }, rest];
+  if (!rest.seeks?.every(({ kind }) => kind === "range")) return { tiers };
+  const whole = {
+    where: sql`(${own} OR ${others})`,
+    rank: 0,
+    rankOf: sql`CASE WHEN ${own} THEN 0 ELSE 1 END`,
+    lastRank: 1,
+    seeks: [...seeks, ...rest.seeks],
+  };
+  return { whole, tiers };
 }
 
 /** The wire's own pattern, over the numbers as they were written. */
-export const writtenTiers = (pattern: string): Tier[] => [
-  {
-    where: like(sql`v.mobile_phone_number`, pattern),
-    rank: 0,
-    seeks: all([seekWritten(pattern)]),
-  },
-];
+export const writtenTiers = (pattern: string): Order => ({
+  tiers: [
+    {
+      where: like(sql`v.mobile_phone_number`, pattern),
+      rank: 0,
+      seeks: all([seekWritten(pattern)]),
+    },
+  ],
+});

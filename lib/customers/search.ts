@@ -14,7 +14,7 @@ import { nameTiers } from "@/lib/customers/search-names";
 import { understandSearch } from "@/lib/customers/search-rules";
 import { COUNTED, type SearchInput, type SearchResult, searchInput } from "@/lib/customers/search-schema";
 import { rowsOfHits } from "@/lib/customers/search-sql";
-import { type Hit, prepare, usual } from "@/lib/customers/search-steps";
+import { type Hit, prepare, startClock, usual } from "@/lib/customers/search-steps";
 import { numberTiers, phoneTiers } from "@/lib/customers/search-tiers";
 import { searchTurns } from "@/lib/customers/search-turns";
 import type { Findable } from "@/lib/customers/search-types";
@@ -61,7 +61,7 @@ interface Answer {
 
 const orderOf = async (tx: Tx, search: Findable, banks: readonly string[]): Promise<Order> => {
   if (search.kind === "name") return await nameTiers(tx, search, banks);
-  return { tiers: search.kind === "number" ? numberTiers(search) : phoneTiers(search) };
+  return search.kind === "number" ? numberTiers(search) : phoneTiers(search);
 };
 
 /** Null when the database gave up. The savepoint keeps the look-up on record all the same. */
@@ -71,11 +71,12 @@ async function find(tx: Tx, search: Findable, banks: readonly string[], input: S
   const more = sql`${joinSql([documentsColumn, checksColumn, statusesColumn])},
     ${kycStatus} AS "kycStatus", ${lastOkDate} AS "lastOkDate"`;
   await tx.$executeRaw`SAVEPOINT search`;
-  const deadline = performance.now() + usual.longest;
+  const clock = startClock(usual.longest);
   try {
-    await prepare(tx, deadline, "any");
+    await prepare(tx, clock, "any");
     const { hits, count } = await findMatches(tx, await orderOf(tx, search, banks), banks, page);
-    await prepare(tx, deadline, "any");
+    clock.told = null;
+    await prepare(tx, clock, "any");
     const rows = hits.length === 0 ? [] : await tx.query<FoundRow>(rowsOfHits(hits, more, joinKyc(now)));
     return { rows, count: after ? after.count : count } satisfies Answer;
   } catch (error) {

@@ -1,0 +1,120 @@
+// Times searches on whatever is in the database: each pattern at each bank, the steps it took, and plain LIKE beside it.
+// DATABASE_URL=… node --import tsx scripts/bench/large-search.ts [turns]: one line of JSON for each row.
+import { prisma, sql, type Tx, transaction } from "@/lib/core/db";
+import { type Found, findMatches, type Order } from "@/lib/customers/search-find";
+import { nameTiers } from "@/lib/customers/search-names";
+import { understandSearch } from "@/lib/customers/search-rules";
+import { numberTiers, phoneTiers } from "@/lib/customers/search-tiers";
+import { quantile } from "./measure.mjs";
+
+const turns = Number(process.argv[2] ?? 20);
+const typed: [string, "phone" | "number" | "name"][] = [
+  ...[
+    "%381%",
+    "%3811%",
+    "%38112%",
+    "%381129%",
+    "381%",
+    "%381",
+    "%38112",
+    "%3_1%",
+    "%1%",
+    "%1_2_3%",
+    "%000000%",
+    "%1_2_3_4_5%",
+  ].map((text): [string, "phone"] => [text, "phone"]),
+  ...["smith", "tripman", "hartwel", "muller", "jose garcia", "zzyzx", "an"].map((text): [string, "name"] => [
+    text,
+    "name",
+  ]),
+  ["1000", "number"],
+];
+
+/** What the steps of a search were, by the statements that it asked. */
+const steps: Record<string, RegExp> = {
+  words: /FROM customer_name_word/,
+  count: /FROM c WHERE hit/,
+  seek: / AS most/,
+  walk: / AS passed/,
+};
+
+function listening(tx: Tx): { tx: Tx; trail: string[] } {
+  const trail: string[] = [];
+  const query: Tx["query"] = async (text) => {
+    const step = Object.keys(steps).find((name) => steps[name]?.test(text.text));
+    if (step) trail.push(step);
+    return await tx.query(text);
+  };
+  return { tx: Object.create(tx, { query: { value: query } }) as Tx, trail };
+}
+
+async function orderFor(
+  tx: Tx,
+  text: string,
+  as: "phone" | "number" | "name",
+  bankId: string,
+): Promise<Order | null> {
+  const search = understandSearch(text, ["GB"], as);
+  if (search.kind === "phone") return phoneTiers(search);
+  if (search.kind === "number") return numberTiers(search);
+  return search.kind === "name" ? await nameTiers(tx, search, [bankId]) : null;
+}
+
+type Once = { ms: number; found: Found | "cut off"; trail: string[] };
+
+async function once(bankId: string, text: string, as: "phone" | "number" | "name"): Promise<Once | null> {
+  return await transaction(async (plain) => {
+    const { tx, trail } = listening(plain);
+    const start = performance.now();
+    const order = await orderFor(tx, text, as, bankId);
+    if (!order) return null;
+    const page = { after: null, limit: 26, counted: 1000 };
+    const found = await findMatches(tx, order, [bankId], page).catch(() => "cut off" as const);
+    return { ms: performance.now() - start, found, trail };
+  });
+}
+
+const runs = (trail: string[]) => {
+  const names = [...new Set(trail)];
+  return names
+    .map(
+      (name) =>
+        `${name}${trail.filter((one) => one === name).length > 1 ? ` ×${trail.filter((one) => one === name).length}` : ""}`,
+    )
+    .join(", ");
+};
+
+async function measure(bankId: string, customers: number, text: string, as: "phone" | "number" | "name") {
+  const all: Once[] = [];
+  for (let turn = 0; turn <= turns; turn += 1) {
+    const one = await once(bankId, text, as);
+    // The first warms what it reads.
+    if (one && turn > 0) all.push(one);
+  }
+  const last = all.at(-1);
+  if (!last) return;
+  const times = all.map(({ ms }) => ms);
+  const { found } = last;
+  const row = {
+    bankId,
+    customers,
+    text,
+    as,
+    p50: quantile(times, 0.5),
+    best: Math.min(...times),
+    p99: quantile(times, 0.99),
+    steps: runs(last.trail),
+  };
+  console.log(
+    JSON.stringify(
+      found === "cut off" ? { ...row, hits: found } : { ...row, hits: found.hits.length, count: found.count },
+    ),
+  );
+}
+
+const banks = await prisma().$queryRaw<{ id: string; customers: bigint }[]>(sql`
+  SELECT bank_id AS id, count(*) AS customers FROM customer GROUP BY 1 ORDER BY 2 DESC`);
+const [largest, smallest] = [banks[0], banks.at(-1)];
+for (const bank of [largest, smallest])
+  if (bank) for (const [text, as] of typed) await measure(bank.id, Number(bank.customers), text, as);
+await prisma().$disconnect();
