@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from "vitest";
 import { endReader, readPicture } from "./process";
 import { drawSpecimen } from "./testing/draw-specimen";
-import { judgeReading, sumUp } from "./testing/judge-reading";
+import { focusLost, judgeReading, sumUp } from "./testing/judge-reading";
 
 afterAll(endReader);
 
@@ -16,6 +16,19 @@ test("24 pages: number, birth and expiry exact on 95 %, and no wrong value anywh
   expect(new Set(judged.map(({ form }) => form))).toEqual(new Set(["TD1", "TD2", "TD3"]));
   expect(sum.unmarked).toEqual([]);
   expect(sum.exact).toBeGreaterThanOrEqual(0.95);
+}, 600_000);
+
+test("far out of focus much is read wrong, and all of it bears a mark", async () => {
+  const { default: sharp } = await import("sharp");
+  const judged = [];
+  for (const seed of [5004, 5008, 5009, 5014]) {
+    const specimen = await drawSpecimen(seed);
+    const blurred = await sharp(specimen.jpeg).blur(focusLost(seed)).jpeg({ quality: 60 }).toBuffer();
+    judged.push(judgeReading(specimen, await readPicture(blurred)));
+  }
+  const sum = sumUp(judged);
+  expect(sum.wrong.length).toBeGreaterThan(5);
+  expect(sum.unmarked).toEqual([]);
 }, 600_000);
 
 test("a page on its head is turned, and its fields are found where they lie on it", async () => {

@@ -26,6 +26,16 @@ export async function measureReader() {
     ),
     makeRow("Reader, wrong values with a mark", "fields", { ours: sum.wrong.length - sum.unmarked.length }),
     makeRow("Reader, right values marked doubtful", "% of pages", { ours: percent(sum.doubted) }),
+    makeRow("Reader, far out of focus: exact", "% of pages", { ours: 100 * sum.hard.exact }),
+    makeRow("Reader, far out of focus: wrong with a mark", "fields", {
+      ours: sum.hard.wrong.length - sum.hard.unmarked.length,
+    }),
+    makeRow(
+      "Reader, far out of focus: wrong without a mark",
+      "fields",
+      { ours: sum.hard.unmarked.length },
+      { of: "ours", atMost: 0 },
+    ),
     makeRow("Reader, time per page", "ms", {
       ours: sum.milliseconds.reduce((total, one) => total + one, 0) / Math.max(1, sum.milliseconds.length),
       p50: quantile(sum.milliseconds, 0.5),

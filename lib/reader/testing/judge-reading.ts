@@ -53,3 +53,6 @@ export const sumUp = (judged: readonly Judged[]) => ({
   doubted: judged.filter(({ doubted }) => doubted.length > 0).length,
   milliseconds: judged.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b),
 });
+
+/** How far out of focus the hardest pages are, in pixels (sigma): beyond what a person reads with ease. */
+export const focusLost = (seed: number): number => 2.2 + (seed % 5) * 0.5;
