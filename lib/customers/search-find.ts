@@ -201,7 +201,7 @@ export async function findMatches(
 ): Promise<Found> {
   const clock = startClock(bounds.longest);
   const search = { tx, banks, bounds, clock, limit: page.limit, counted: page.counted };
-  const lastRank = order.whole?.lastRank ?? 0;
+  const lastRank = order.lastResort ? (order.whole?.lastRank ?? 0) : Number.POSITIVE_INFINITY;
   const isBehind = page.after !== null && page.after.rank > lastRank;
   const best = isBehind ? { hits: [], count: 0 } : await findBest(search, order, page);
   const isShort = isBehind || (page.after === null && best.hits.length < page.limit - 1);
