@@ -5,7 +5,7 @@ import { Beside, Download } from "./more-tools";
 import { Stage } from "./stage";
 import { Tools } from "./toolbar";
 import type { DeskProps } from "./types";
-import { useDesk } from "./use-desk";
+import { type DeskDeeds, useDesk } from "./use-desk";
 import { useFieldBoxes } from "./use-field-boxes";
 import { useGestures } from "./use-gestures";
 import { type Keys, useKeys } from "./use-keys";
@@ -35,26 +35,37 @@ export function Desk(props: DeskProps & { children?: ReactNode }) {
   return props.kind === "video" ? <VideoDesk {...props} /> : <PictureDesk {...props} />;
 }
 
+interface Keyed {
+  deeds: DeskDeeds;
+  page: number;
+  pages: number;
+  desk: () => HTMLElement | null;
+}
+
+/** With several pages left and right turn them; a single one they move. */
+function keysOf({ deeds, page, pages, desk }: Keyed): Keys {
+  const { zoomBy, zoomTo, fit, invert, turn, move, goTo } = deeds;
+  const turnPage = (by: 1 | -1) => (pages > 1 ? goTo(page + by) : move(-by * STEP, 0));
+  return {
+    ...{ "+": () => zoomBy(1), "=": () => zoomBy(1), "-": () => zoomBy(-1), "0": () => zoomTo(1) },
+    ...{ f: fit, i: invert, "[": () => turn(-1), "]": () => turn(1) },
+    ...{ arrowleft: () => turnPage(-1), arrowright: () => turnPage(1) },
+    ...{ arrowup: () => move(0, STEP), arrowdown: () => move(0, -STEP) },
+    ...{ "shift+arrowup": () => move(0, STEP), "shift+arrowdown": () => move(0, -STEP) },
+    ...{ "shift+arrowleft": () => move(STEP, 0), "shift+arrowright": () => move(-STEP, 0) },
+    ...{ d: () => openPop(desk(), "download"), "2": () => openPop(desk(), "beside") },
+    ...{ "shift+f": () => void openFull(desk()), escape: () => shutPops(desk()) },
+  };
+}
+
 function PictureDesk(props: DeskProps & { children?: ReactNode }) {
   const { label, pages, firstPage, turnKey, choices, closeHref, download, isFirst, children } = props;
   const desk = useRef<HTMLElement>(null);
   const { stage, lying, page, isInverted, deeds } = useDesk(pages, firstPage, turnKey);
   const boxes = useFieldBoxes(isFirst, deeds.showBox);
-  useGestures(stage, lying && { deeds, zoom: lying.view.zoom, isFit: lying.isFit });
-  const { zoomBy, turn, move, goTo } = deeds;
-  const turnPage = (by: 1 | -1) => (pages.length > 1 ? goTo(page + by) : move(-by * STEP, 0));
-  const keys: Keys = {
-    ...{ "+": () => zoomBy(1), "=": () => zoomBy(1), "-": () => zoomBy(-1), "0": () => deeds.zoomTo(1) },
-    ...{ f: deeds.fit, i: deeds.invert, "[": () => turn(-1), "]": () => turn(1) },
-    ...{ arrowleft: () => turnPage(-1), arrowright: () => turnPage(1) },
-    ...{ arrowup: () => move(0, STEP), arrowdown: () => move(0, -STEP) },
-    ...{ "shift+arrowup": () => move(0, STEP), "shift+arrowdown": () => move(0, -STEP) },
-    ...{ "shift+arrowleft": () => move(STEP, 0), "shift+arrowright": () => move(-STEP, 0) },
-    ...{ d: () => openPop(desk.current, "download"), "2": () => openPop(desk.current, "beside") },
-    ...{ "shift+f": () => void openFull(desk.current), escape: () => shutPops(desk.current) },
-  };
-  useKeys(desk, isFirst, keys);
-  const picture = pages[page - 1] ?? { width: 800, height: 600 };
+  useGestures(stage, lying && { deeds, isFit: lying.isFit });
+  useKeys(desk, isFirst, keysOf({ deeds, page, pages: pages.length, desk: () => desk.current }));
+  const { src, alt, thumbnail, watermark, ribbon } = props;
   return (
     <section ref={desk} className="v-desk" aria-label={label} data-desk="">
       <div className="v-bar">
@@ -69,13 +80,9 @@ function PictureDesk(props: DeskProps & { children?: ReactNode }) {
         <Download download={download} />
       </div>
       <Stage
-        {...{ stage, lying, page, picture, isInverted, boxes }}
+        {...{ stage, lying, page, isInverted, boxes, src, alt, thumbnail, watermark, ribbon }}
         kind={props.kind === "pdf" ? "pdf" : "image"}
-        src={props.src}
-        alt={props.alt}
-        thumbnail={props.thumbnail}
-        watermark={props.watermark}
-        ribbon={props.ribbon}
+        picture={pages[page - 1] ?? { width: 800, height: 600 }}
       />
       {children}
     </section>

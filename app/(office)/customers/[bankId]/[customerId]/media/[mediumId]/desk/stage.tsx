@@ -40,10 +40,10 @@ function placeOf({ lying, picture }: Props): CSSProperties {
 }
 
 export function Stage(props: Props) {
-  const { stage, lying, kind, src, page, picture, alt, thumbnail, watermark, ribbon, isInverted, boxes } =
-    props;
+  const { stage, lying, kind, src, page, picture, alt, thumbnail, watermark, isInverted } = props;
   const [shown, setShown] = useState<Shown>("loading");
   const [tries, setTries] = useState(0);
+  const isLoading = shown === "loading";
   return (
     <div
       ref={stage}
@@ -58,47 +58,55 @@ export function Stage(props: Props) {
         data-live={lying ? "" : undefined}
         data-shown={shown}
       >
-        {thumbnail && shown === "loading" && (
+        {thumbnail && isLoading && (
           <span className="v-blur" style={{ backgroundImage: `url("${thumbnail}")` }} />
         )}
         <Picture key={tries} {...{ kind, src, page, alt }} size={picture} say={setShown} />
-        {boxes
-          .filter((box) => box.page === page)
-          .map(({ x, y, width, height }) => (
-            <span
-              key={`${x} ${y}`}
-              className="v-box"
-              style={{
-                left: `${x * 100}%`,
-                top: `${y * 100}%`,
-                width: `${width * 100}%`,
-                height: `${height * 100}%`,
-              }}
-            />
-          ))}
-        {ribbon && (
-          <div className={boxes.length > 0 ? "v-ribbon is-aside" : "v-ribbon"} aria-hidden="true">
-            <span>{ribbon}</span>
-          </div>
-        )}
+        <OverPicture {...props} />
         <Watermark text={watermark} picture={picture} />
       </div>
-      {shown === "loading" && lying && (
+      {isLoading && lying && (
         <p className="v-say is-late">
           <span>Loading…</span>
         </p>
       )}
-      {shown === "broken" && (
-        <div className="v-say" role="alert">
-          <p>
-            <Icon name="circle-alert" /> The picture could not be shown.
-          </p>
-          <p>The connection broke off, you may have been signed out, or the stored bytes are damaged.</p>
-          <Button small icon="refresh-cw" onClick={() => setTries(tries + 1)}>
-            Try again
-          </Button>
-        </div>
-      )}
+      {shown === "broken" && <Broken tryAgain={() => setTries(tries + 1)} />}
     </div>
   );
 }
+
+const percent = (part: number) => `${part * 100}%`;
+
+/** The places of a field, and the ribbon, which steps aside for them. */
+function OverPicture({ boxes, page, ribbon }: Pick<Props, "boxes" | "page" | "ribbon">) {
+  return (
+    <>
+      {boxes
+        .filter((box) => box.page === page)
+        .map(({ x, y, width, height }) => (
+          <span
+            key={`${x} ${y}`}
+            className="v-box"
+            style={{ left: percent(x), top: percent(y), width: percent(width), height: percent(height) }}
+          />
+        ))}
+      {ribbon && (
+        <div className={boxes.length > 0 ? "v-ribbon is-aside" : "v-ribbon"} aria-hidden="true">
+          <span>{ribbon}</span>
+        </div>
+      )}
+    </>
+  );
+}
+
+const Broken = ({ tryAgain }: { tryAgain: () => void }) => (
+  <div className="v-say" role="alert">
+    <p>
+      <Icon name="circle-alert" /> The picture could not be shown.
+    </p>
+    <p>The connection broke off, you may have been signed out, or the stored bytes are damaged.</p>
+    <Button small icon="refresh-cw" onClick={tryAgain}>
+      Try again
+    </Button>
+  </div>
+);

@@ -23,7 +23,9 @@ interface Lying {
 
 export interface DeskDeeds {
   zoomBy: (by: 1 | -1) => void;
-  zoomTo: (zoom: number, point?: Point) => void;
+  zoomTo: (zoom: number) => void;
+  /** Times so much, around a point: two fingers report within one frame, so each starts from where the other ended. */
+  scaleBy: (factor: number, point: Point) => void;
   fit: () => void;
   turn: (by: 1 | -1) => void;
   move: (x: number, y: number) => void;
@@ -87,7 +89,8 @@ export function useDesk(pages: readonly Size[], firstPage: number, turnKey: stri
   };
   const deeds: DeskDeeds = {
     zoomBy: (by) => change((view) => zoomAround(view, nextZoom(view.zoom, by))),
-    zoomTo: (zoom, point) => change((view) => zoomAround(view, zoom, point)),
+    zoomTo: (zoom) => change((view) => zoomAround(view, zoom)),
+    scaleBy: (factor, point) => change((view) => zoomAround(view, view.zoom * factor, point)),
     fit: () => refit(lying?.view.turn ?? 0),
     turn: (by) => {
       const { turn } = turnBy(lying?.view ?? { zoom: 1, x: 0, y: 0, turn: 0 }, by);

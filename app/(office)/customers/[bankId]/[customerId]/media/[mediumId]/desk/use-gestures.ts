@@ -6,7 +6,6 @@ import type { DeskDeeds } from "./use-desk";
 type Point = { x: number; y: number };
 interface Live {
   deeds: DeskDeeds;
-  zoom: number;
   isFit: boolean;
 }
 
@@ -56,7 +55,7 @@ function listen(stage: HTMLElement, live: () => Live | null) {
     if (!desk || wheelScrolls(event)) return;
     event.preventDefault();
     const at = fromMiddle(stage, { x: event.clientX, y: event.clientY });
-    desk.deeds.zoomTo(desk.zoom * Math.exp(-Math.min(Math.max(event.deltaY, -100), 100) * 0.002), at);
+    desk.deeds.scaleBy(Math.exp(-Math.min(Math.max(event.deltaY, -100), 100) * 0.002), at);
   };
   const listeners = { pointerdown: down, pointermove: move, pointerup: up, pointercancel: up } as const;
   const entries = Object.entries(listeners) as [string, EventListener][];
@@ -71,5 +70,5 @@ function listen(stage: HTMLElement, live: () => Live | null) {
 function pinch(stage: HTMLElement, desk: Live, points: { before: Point; here: Point; other: Point }) {
   const { before, here, other } = points;
   const factor = apart(here, other) / Math.max(apart(before, other), 1);
-  desk.deeds.zoomTo(desk.zoom * factor, fromMiddle(stage, between(here, other)));
+  desk.deeds.scaleBy(factor, fromMiddle(stage, between(here, other)));
 }
