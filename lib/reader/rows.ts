@@ -79,6 +79,9 @@ function piecesOf(
   return joined(chars.slice(at, at + value.length));
 }
 
+const withoutDoubt = (pieces: readonly Piece[]) =>
+  joined(pieces.map(({ text, mark }) => (mark === "repaired" ? { text, mark } : { text })));
+
 /** Each compared field as a row. What agrees with the record needs no mark of doubt, but a repair is always shown. */
 export function rowsOf<Row extends Compared>(shown: Shown, compared: readonly Row[]): ReadRow<Row>[] {
   return compared.map((row) => {
@@ -95,9 +98,7 @@ export function rowsOf<Row extends Compared>(shown: Shown, compared: readonly Ro
     return {
       row,
       label: fieldLabels[row.field],
-      pieces: isSettled
-        ? pieces.map((piece) => (piece.mark === "repaired" ? piece : { text: piece.text }))
-        : pieces,
+      pieces: isSettled ? withoutDoubt(pieces) : pieces,
       recorded: shownValue(row.field, row.recorded),
       aside: isRepaired ? "repaired" : isSettled ? null : standing === "doubtful" ? "doubtful" : "unproven",
       box: boxText(shown.page, shown.areas[name]),
