@@ -43,7 +43,12 @@ const tooSlow = () =>
   });
 
 /** Counts what really comes, and gives up a line that is silent or far too slow. */
-function watching(mostBytes: number): Transform {
+function watching({ fileBytes, files }: FormLimits): Transform {
+  const mostBytes = fileBytes * files + aroundBytes;
+  const tooLarge =
+    files === 1
+      ? `It is larger than ${Math.floor(fileBytes / 1_048_576)} MB.`
+      : "More was sent than may be sent at once.";
   const started = Date.now();
   let bytes = 0;
   let timer: NodeJS.Timeout;
@@ -52,7 +57,7 @@ function watching(mostBytes: number): Transform {
       bytes += chunk.length;
       timer.refresh();
       const ms = Date.now() - started;
-      if (bytes > mostBytes) done(new TooLarge("More was sent than may be sent at once."));
+      if (bytes > mostBytes) done(new TooLarge(tooLarge));
       else if (ms > slowest.afterMs && (bytes * 1000) / ms < slowest.bytesPerSecond) done(tooSlow());
       else done(null, chunk);
     },
@@ -103,7 +108,7 @@ export async function readFileForm(
     if (!filename) stream.resume();
     else arriving.push(receive(stream, { name: tidyName(filename), type: mimeType }, whose));
   });
-  const watch = watching(limits.fileBytes * limits.files + aroundBytes);
+  const watch = watching(limits);
   try {
     await pump(Readable.fromWeb(body), watch, parser);
   } catch (error) {
