@@ -97,7 +97,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(page.url()).not.toContain("Typed");
       await page.getByLabel("E-mail").fill("officer@gh.example");
       await page.getByLabel("Password", { exact: true }).fill(password);
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await expect(page.getByLabel("Comments")).toHaveValue("Typed before the session ended.");
       await expect(page.getByLabel("Phone interview")).toBeChecked();
       await page.getByRole("button", { name: "Add check" }).click();
