@@ -1,4 +1,5 @@
-// The embedded database's settings: loopback only, modest memory, and no customer's data in its log.
+// The embedded database's settings: loopback only, its share of the memory, and no customer's data in its log.
+import { memoryThereIs, tuneFor } from "./memory.mjs";
 
 const everywhere = {
   listen_addresses: "127.0.0.1",
@@ -13,12 +14,7 @@ const everywhere = {
   max_parallel_workers_per_gather: 0,
 };
 
-const lasting = {
-  shared_buffers: "128MB",
-  effective_cache_size: "512MB",
-  work_mem: "16MB",
-  max_connections: 100,
-};
+const lasting = () => ({ ...tuneFor(memoryThereIs()), max_connections: 100 });
 
 /** A test's database may be lost with the machine: it waits for no disk. */
 const passing = {
@@ -32,7 +28,7 @@ const passing = {
 
 /** The settings as pg_ctl's -o wants them. Every value is a plain word, so that none needs a shell's quoting. */
 export function writeOptions(port, { isForTests = false } = {}) {
-  const all = { ...everywhere, ...(isForTests ? passing : lasting), port };
+  const all = { ...everywhere, ...(isForTests ? passing : lasting()), port };
   return Object.entries(all)
     .map(([name, value]) => (value === "" ? `-c ${name}=` : `-c ${name}=${value}`))
     .join(" ");
