@@ -88,8 +88,7 @@ export async function logIn(headers: Headers, nobody: Actor): Promise<string> {
     await demandPasswordIsEnough(actor, person.id);
     return await issueToken(actor, person.id, consumer.id);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code === "busy" || error.facts.subject === "busy")
-      throw error;
+    if (!(error instanceof AppError) || error.code === "busy" || error.facts.subject === "busy") throw error;
     const isLocked = error.code === "too_many" || error.facts.subject === "locked";
     return fail(isLocked ? "locked" : "credentials");
   }

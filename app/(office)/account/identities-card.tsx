@@ -37,7 +37,13 @@ function IdentityLine({ identity, now }: { identity: OwnIdentity; now: Date }) {
       <div className="line">
         <b className="grow wrap-anywhere">{issuer}</b>
         {unlinkedAt ? (
-          <OneButtonForm action={allowTheProvider} hidden={{ id }} label="Allow again" icon="undo-2" hasWords />
+          <OneButtonForm
+            action={allowTheProvider}
+            hidden={{ id }}
+            label="Allow again"
+            icon="undo-2"
+            hasWords
+          />
         ) : (
           <OneButtonForm action={unlinkTheProvider} hidden={{ id }} label="Unlink" icon="x" hasWords />
         )}
