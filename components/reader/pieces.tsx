@@ -3,7 +3,8 @@ import type { Piece } from "@/lib/reader/rows";
 
 const words = { repaired: "repaired", doubtful: "doubtful", unread: "not readable" };
 
-export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
+/** `isQuiet`: what the marks mean is said elsewhere, and words in between would break the text. */
+export function Pieces({ pieces, isQuiet = false }: { pieces: readonly Piece[]; isQuiet?: boolean }) {
   let at = 0;
   return pieces.map(({ text, mark }) => {
     const key = at;
@@ -11,7 +12,7 @@ export function Pieces({ pieces }: { pieces: readonly Piece[] }) {
     return mark ? (
       <mark key={key} className={`read-${mark}`} title={words[mark]}>
         {text}
-        <span className="sr-only"> ({words[mark]})</span>
+        {!isQuiet && <span className="sr-only"> ({words[mark]})</span>}
       </mark>
     ) : (
       <span key={key}>{text}</span>

@@ -49,7 +49,7 @@ export function ZoneBlock({ zone }: { zone: Pick<Zone, "form" | "lines" | "marks
       >
         {linesInPieces(zone).map((pieces, line) => (
           <span key={zone.lines[line]}>
-            <Pieces pieces={pieces} />
+            <Pieces pieces={pieces} isQuiet />
           </span>
         ))}
       </div>
