@@ -5,7 +5,7 @@ import { openSessionOf, type Who } from "../support/session";
 import { logIn } from "../support/site";
 import { type Bank, type Copy, copyEverybody, copyPerson, makeBank } from "../support/world";
 import type { Cell } from "./matrix";
-import { mailAt, type Place } from "./permissions";
+import { importAt, mailAt, type Place } from "./permissions";
 
 interface Keys {
   session: string;
@@ -34,6 +34,16 @@ async function openFile(bank: Bank): Promise<Place> {
     `INSERT INTO mail (id, bank_id, recipient, sender, subject, text_body, html_body, sealed_until, state, created_at)
      VALUES ($1, $2, 'a@b.example', 'c@b.example', 'A mail', 'Text', 'Text', now(), 'kept', now())`,
     [mailAt(bank.id), bank.id],
+  );
+  await query(
+    `INSERT INTO customer_import (id, bank_id, state, is_dry_run, is_strict, started_by, started_at, seen_at)
+     VALUES ($1, $2, 'done', false, false, $3, now(), now()) ON CONFLICT DO NOTHING`,
+    [importAt, bank.id, clerk.id],
+  );
+  await query(
+    `INSERT INTO customer_import_file (import_id, kind, name, bytes) VALUES ($1, 'customers', 'customers.csv', 1)
+     ON CONFLICT DO NOTHING`,
+    [importAt],
   );
   return { ...(await plantFile(await logIn(clerk.email), bank, sayNothing)), personId: clerk.id };
 }

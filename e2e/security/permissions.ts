@@ -83,6 +83,9 @@ const grantors = ["CanCreateEntitlementAtOneBank", "CanCreateEntitlementAtAnyBan
 const forEver = { until: "", day: "" };
 
 /** The id of the mail that is planted at each bank. */
+/** An import that is done, of either bank: it belongs to no bank. */
+export const importAt = "7d0f6f1e-0000-7000-8000-00000000000d";
+
 export const mailAt = (bankId: string) => `mail.${bankId}`;
 
 const search = { searchId: "7d0f6f1e-0000-7000-8000-000000000000", text: "zz" };
@@ -130,6 +133,11 @@ export const rows: readonly Row[] = [
     knock: ({ bankId }) => ({ path: `/mail/${mailAt(bankId)}` }),
   },
   page("/mail-texts", ["CanGetWebUiProps"]),
+  page("/import", ["CanImportCustomers"]),
+  {
+    ...page("/import/[importId]", ["CanImportCustomers"]),
+    knock: () => ({ path: `/import/${importAt}` }),
+  },
   page("/customers", ["CanGetCustomer"]),
   page("/work", ["CanAddKycDocument"]),
   page("/documents", ["CanGetAnyKycDocuments"]),
@@ -153,6 +161,12 @@ export const rows: readonly Row[] = [
     reach: "any bank, its own",
     knock: (place) => ({ path: `${fileAt(place)}/media/${place.ids.medium}` }),
   },
+  route("/api/imports", ["CanImportCustomers"], { json: {} }),
+  route("/api/imports/progress", ["CanImportCustomers"], { json: { importId: importAt } }),
+  route("/import/[importId]/bad-rows", ["CanImportCustomers"], { path: `/import/${importAt}/bad-rows` }),
+  ...["letTheImportIn", "goOnWithTheImport", "giveUpTheImport"].map((action) =>
+    deed(action, ["CanImportCustomers"], "any bank", () => ({ importId: importAt })),
+  ),
   route("/audit/export", ["CanReadAudit"]),
   route("/audit/export-look-ups", ["CanReadAudit"]),
   route("/documents/export", ["CanGetAnyKycDocuments"]),

@@ -142,6 +142,8 @@ const whole: Record<string, Told> = {
   "import.run": ["imported customers", "import customers"],
   "import.finish": ["finished an import", "finish an import"],
   "import.drop": ["gave up an import", "give up an import"],
+  "import.continue": ["went on with an import", "go on with an import"],
+  "import.enter": same("opened the import"),
   "import.list": same("looked at the imports"),
   "import.view": same("looked at an import"),
   "import.bad-rows": ["took an import’s bad rows", "take an import’s bad rows"],

@@ -33,7 +33,7 @@ export interface Found {
 const FETCHED = 3;
 
 /** Without an index, counting passes at most so many times what a walk passes at first. */
-const COUNTED_STRIDES = 10;
+const COUNTED_STRIDES = 5;
 
 interface Search {
   tx: Tx;

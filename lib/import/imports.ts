@@ -4,11 +4,20 @@ import { bankFacts } from "@/lib/banks/banks";
 import { sql, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { atSystem } from "@/lib/core/permissions";
-import { defineCommand } from "@/lib/core/use-case";
-import { type ImportState, importName, newImport } from "@/lib/import/schema";
+import { defineCommand, defineQuery } from "@/lib/core/use-case";
+import { fileKinds, type ImportState, importName, newImport } from "@/lib/import/schema";
+import { stagedTable } from "@/lib/import/staged-tables";
 
 /** He sees no customer: what he may see of a file are its bad rows' lines, columns and reasons. */
 export const mayImport = atSystem("CanImportCustomers");
+
+/** Whether somebody may import: asked before a byte of a file is read. */
+export const enterImports = defineQuery({
+  name: "import.enter",
+  allow: mayImport,
+  input: z.object({}),
+  run: async () => ({}),
+});
 
 export const startImport = defineCommand({
   name: "import.start",
@@ -102,6 +111,20 @@ export const finishImport = defineCommand({
   }),
 });
 
+/** Takes up again what a process left off: its program then goes on where it stopped. */
+export const continueImport = defineCommand({
+  name: "import.continue",
+  allow: mayImport,
+  input: importName,
+  run: async (tx, { importId }) => {
+    const { bankId, state } = await lockImport(tx, importId);
+    if (state !== "reading" && state !== "loading") throw wrongState(state);
+    await tx.$executeRaw`UPDATE customer_import SET seen_at = now() WHERE id = ${importId}`;
+    return { bankId };
+  },
+  record: ({ bankId }, { importId }) => ({ bankId, subjectId: importId }),
+});
+
 /** Gives up what was not let in: nothing of it was written, and the waiting rows are forgotten. */
 export const dropImport = defineCommand({
   name: "import.drop",
@@ -111,6 +134,8 @@ export const dropImport = defineCommand({
     const { bankId, state } = await lockImport(tx, importId);
     if (state === "loading" || state === "done") throw wrongState(state);
     await tx.$executeRaw`UPDATE customer_import SET state = 'dropped', finished_at = ${now} WHERE id = ${importId}`;
+    for (const kind of fileKinds)
+      await tx.$executeRaw(sql`DROP TABLE IF EXISTS ${stagedTable(importId, kind)}`);
     return { bankId };
   },
   record: ({ bankId }, { importId }) => ({ bankId, subjectId: importId }),

@@ -17,24 +17,35 @@ interface Operator {
 const findOperators = defineQuery({
   name: "import.operators",
   allow: anyone(),
-  input: z.object({ email: z.string().nullable() }),
-  run: (db, { email }, { now }) =>
+  input: z.object({ email: z.string().nullable(), personId: z.string().nullable() }),
+  run: (db, { email, personId }, { now }) =>
     db.query<Operator>(sql`
       SELECT p.id AS "personId", p.name, p.email FROM person p
       WHERE p.is_active AND NOT p.is_locked AND (${email}::text IS NULL OR lower(p.email) = lower(${email}))
+        AND (${personId}::text IS NULL OR p.id = ${personId})
         AND EXISTS (SELECT FROM entitlement e WHERE e.person_id = p.id AND e.bank_id IS NULL
           AND e.role_name = 'CanImportCustomers' AND ${isHeld(now)})
       LIMIT 2`),
 });
 
+const nobody = () => stranger({ via: "command", name: "command line" });
+
 /** Throws, in a sentence that says what to type. */
 export async function findOperator(email: string | null): Promise<Actor> {
-  const nobody = stranger({ via: "command", name: "command line" });
-  const [one, other] = await perform(findOperators, nobody, { email });
+  const [one, other] = await perform(findOperators, nobody(), { email, personId: null });
   if (!one) {
     const who = email ? `${email} does not hold` : "Nobody holds";
     throw new AppError("forbidden", `${who} the system role CanImportCustomers.`);
   }
   if (other) throw new AppError("invalid", "Several people may import: say who does, with --by EMAIL.");
-  return { ...nobody, ...one, held: new Set([heldKey("CanImportCustomers")]) };
+  return { ...nobody(), ...one, held };
 }
+
+/** Whoever asked for it on the page. */
+export async function findAsker(personId: string): Promise<Actor> {
+  const [one] = await perform(findOperators, nobody(), { email: null, personId });
+  if (!one) throw new AppError("forbidden", "This person may not import any more.");
+  return { ...nobody(), ...one, via: "session", held };
+}
+
+const held = new Set([heldKey("CanImportCustomers")]);

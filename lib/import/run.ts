@@ -8,11 +8,11 @@ import { checkRows, checkTaken } from "@/lib/import/check";
 import { finishImport, runImport } from "@/lib/import/imports";
 import { loadRows } from "@/lib/import/load";
 import { type Job, noteFile, noteState, readJob } from "@/lib/import/progress";
-import type { FileKind } from "@/lib/import/schema";
+import type { Paths } from "@/lib/import/run-types";
 import { stageFile, type Watch } from "@/lib/import/stage";
 import { dropStaged, indexStaged, makeStaged, stagedTable } from "@/lib/import/staged-tables";
 
-export type Paths = Partial<Record<FileKind, string>>;
+export type { Paths } from "@/lib/import/run-types";
 
 async function stageFiles(bulk: Bulk, job: Job, paths: Paths, watch: Watch): Promise<void> {
   for (const file of job.files) {

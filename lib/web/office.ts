@@ -5,6 +5,7 @@ import { type Allow, atSomeBank, mayRun } from "@/lib/core/permissions";
 import { screenRole } from "@/lib/core/roles";
 import { perform, type Query } from "@/lib/core/use-case";
 import { maySeeDocuments } from "@/lib/expiry/listing";
+import { mayImport } from "@/lib/import/imports";
 import { countAttention } from "@/lib/invitations/attention";
 import { searchInvitations } from "@/lib/invitations/listing";
 import { maySeeMail } from "@/lib/mail/mail";
@@ -27,6 +28,7 @@ const places = [
   { href: "/mail", label: "Mail", icon: "mail", allow: maySeeMail },
   { href: "/people", label: "People and roles", icon: "users", allow: maySeePeople },
   { href: "/mail-texts", label: "Mail texts", icon: "pencil", allow: readMailTexts.allow },
+  { href: "/import", label: "Import", icon: "upload", allow: mayImport },
   { href: "/audit", label: "Audit", icon: "scroll-text", allow: atSomeBank("CanReadAudit") },
 ] as const satisfies { href: string; label: string; icon: string; allow: Allow }[];
 

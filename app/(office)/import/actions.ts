@@ -1,0 +1,36 @@
+"use server";
+// What one may do with an import: let it in, go on with it after a cut, give it up.
+import { z } from "zod";
+import { continueImport, dropImport, runImport } from "@/lib/import/imports";
+import { startJob } from "@/lib/import/job";
+import { submit } from "@/lib/web/form-action";
+import type { FormState } from "@/lib/web/form-state";
+import { textOf } from "@/lib/web/own-form";
+import { currentActor } from "@/lib/web/request";
+
+const only = () => z.strictObject({ importId: z.string() });
+// About no bank: the import knows which.
+const idsOf = (data: FormData) => ({ bankId: null, importId: textOf(data, "importId") });
+const pageOf = (data: FormData) => `/import/${encodeURIComponent(textOf(data, "importId"))}`;
+
+export async function letTheImportIn(_state: FormState, data: FormData): Promise<FormState> {
+  const { personId } = await currentActor();
+  const next = () => {
+    startJob(textOf(data, "importId"), personId ?? "");
+    return pageOf(data);
+  };
+  return await submit(runImport, data, { ids: idsOf(data), form: only, next });
+}
+
+export async function goOnWithTheImport(_state: FormState, data: FormData): Promise<FormState> {
+  const { personId } = await currentActor();
+  const next = () => {
+    startJob(textOf(data, "importId"), personId ?? "");
+    return pageOf(data);
+  };
+  return await submit(continueImport, data, { ids: idsOf(data), form: only, next });
+}
+
+export async function giveUpTheImport(_state: FormState, data: FormData): Promise<FormState> {
+  return await submit(dropImport, data, { ids: idsOf(data), form: only, next: () => pageOf(data) });
+}
