@@ -5,7 +5,7 @@ import { openSessionOf, type Who } from "../support/session";
 import { logIn } from "../support/site";
 import { type Bank, type Copy, copyEverybody, copyPerson, makeBank } from "../support/world";
 import type { Cell } from "./matrix";
-import { importAt, mailAt, type Place } from "./permissions";
+import { importAt, mailAt, type Place } from "./permission-rows";
 
 interface Keys {
   session: string;

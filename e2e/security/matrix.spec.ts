@@ -6,7 +6,8 @@ import { actionId, readEntries } from "./manifests";
 import { type Cell, compareNames, expectVerdict, readObpVerdict, readVerdict, type Verdict } from "./matrix";
 import { makeScene, type Scene } from "./matrix-scene";
 import { operations } from "./obp-permissions";
-import { type Knock, type Place, type Row, rows } from "./permissions";
+import type { Knock, Place, Row } from "./permission-rows";
+import { rows } from "./permissions";
 
 let scene: Scene;
 test.beforeAll(async () => {

@@ -2,7 +2,7 @@
 import type { Who } from "../support/session";
 import type { Answer } from "../support/site";
 import { atOwnBank, atSystem } from "./bundles";
-import type { Row } from "./permissions";
+import type { Row } from "./permission-rows";
 
 /** `hidden`: as if it were not there. */
 export type Verdict = "open" | "forbidden" | "hidden" | "sign-in" | "fault";
