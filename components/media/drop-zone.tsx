@@ -2,7 +2,10 @@
 "use client";
 import { type ClipboardEvent, type DragEvent, type ReactNode, useEffect, useState } from "react";
 import { Icon } from "@/components/ui/icon";
-import { acceptedFiles } from "@/lib/media/schema";
+
+/** For a file field's `accept`: phones offer their camera by it, computers the right files. */
+const acceptedFiles =
+  "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif,image/tiff,.tif,.tiff,application/pdf,video/mp4,video/webm";
 
 type Props = {
   /** Of its fields, so that several can stand on a page. */

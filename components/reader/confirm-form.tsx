@@ -7,7 +7,7 @@ import { filledFrom, problemsOf } from "@/components/ui/filled";
 import { FormErrors } from "@/components/ui/form-errors";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type ConfirmedField, confirmedFields } from "@/lib/mrz/values";
-import { fieldLabels } from "@/lib/reader/schema";
+import { fieldLabels } from "@/lib/reader/field-labels";
 import { type FormState, untouched } from "@/lib/web/form-state";
 
 interface Props {

@@ -8,10 +8,9 @@ import { isoDay } from "@/lib/format";
 
 const CHUNK = 1_000;
 
-type Line = Omit<ExpiringRow, "expiryDate" | "hasTask"> & { expires: string };
+type Line = Omit<ExpiringRow, "expiryDate" | "hasTask" | "daysLeft"> & { expires: string };
 const csv = shapeOf<Line>([
   "expires",
-  "daysLeft",
   "bankId",
   "customerId",
   "customerNumber",
@@ -25,7 +24,7 @@ const csv = shapeOf<Line>([
 const shape = {
   header: csv.header,
   lines: (rows: readonly ExpiringRow[]) =>
-    csv.lines(rows.map(({ expiryDate, ...row }) => ({ ...row, expires: isoDay(expiryDate) }))),
+    csv.lines(rows.map(({ expiryDate, daysLeft: _, ...row }) => ({ ...row, expires: isoDay(expiryDate) }))),
 };
 
 /** All pages of what the list shows under the same filter. */

@@ -2,10 +2,6 @@
 import { z } from "zod";
 import { idText, line } from "@/lib/text/schema";
 
-/** For a file field's `accept`: phones offer their camera by it, computers the right files. */
-export const acceptedFiles =
-  "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif,image/tiff,.tif,.tiff,application/pdf,video/mp4,video/webm";
-
 /** What the scanner for malware said. Only `clean` and `not_scanned` are shown. */
 export type Scan = "clean" | "not_scanned" | "pending" | "infected";
 
@@ -60,7 +56,9 @@ const purpose = line(200).transform((text) => text.trim());
 export const viewInput = mediumInput.extend({ purpose: purpose.default("") });
 /** An original leaves the house only for a reason. */
 export const downloadInput = mediumInput.extend({
-  purpose: purpose.pipe(z.string().min(3, "Say what the original is needed for.")),
+  purpose: purpose.pipe(
+    z.string().min(3, "Say in at least three characters what the original is needed for."),
+  ),
 });
 
 /** Where a medium is asked for: the address that OBP's `url` holds. */

@@ -5,7 +5,7 @@ import type { FieldName } from "@/lib/mrz/layout";
 import { type ConfirmedField, zoneFieldOf } from "@/lib/mrz/values";
 import type { Field, Mark, Zone } from "@/lib/mrz/zone";
 import { type Area, boxText } from "./area";
-import { fieldLabels } from "./schema";
+import { fieldLabels } from "./field-labels";
 import { standingOf } from "./standing";
 
 /** Text of which a part may be marked. */

@@ -71,14 +71,3 @@ export const closeInput = mediumInput.extend({
     .refine((text) => text.length >= 3, "Say why the two may differ."),
 });
 export const closeForm = () => closeInput.partial({ bankId: true, customerId: true, id: true }).strict();
-
-export const fieldLabels: Record<ConfirmedField, string> = {
-  number: "Number",
-  surname: "Surname",
-  given: "Given names",
-  birth: "Birth date",
-  sex: "Sex",
-  nationality: "Nationality",
-  issuer: "Issued by",
-  expiry: "Expiry",
-};

@@ -1,20 +1,19 @@
 // Imports customers from files. Called by npm run import -- …, on a database that is up to date.
-import { createWriteStream, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Actor } from "@/lib/core/actor";
 import { prisma } from "@/lib/core/db";
-import { AppError } from "@/lib/core/errors";
-import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
-import { startImport } from "@/lib/import/imports";
-import { badRowsCsv, findCutOff, readImport } from "@/lib/import/listing";
-import { findOperator } from "@/lib/import/operator";
+import { badRowsCsv, readImport } from "@/lib/import/listing";
+import { operatorOf } from "@/lib/import/operator";
 import { goOn, type Paths } from "@/lib/import/run";
-import { type BadRow, fileKinds, type Import } from "@/lib/import/schema";
-import { PlainError } from "../lib/say.mjs";
+import type { BadRow, Import } from "@/lib/import/schema";
+import type { Begun } from "./begin";
 import { readOrder } from "./order.mjs";
 import { progressBar } from "./progress-bar";
+import { said } from "./said";
 
 const SHOWN = 20;
 /** As measured on two cores. */
@@ -22,33 +21,6 @@ const POWER = { threads: 2, pages: 200 };
 const count = (number: number) => number.toLocaleString("en-GB");
 
 type Order = ReturnType<typeof readOrder>;
-
-function sizeOf(file: string): number {
-  const bytes = statSync(file, { throwIfNoEntry: false })?.size;
-  if (bytes === undefined) throw new PlainError(`There is no file ${file}.`);
-  return bytes;
-}
-
-/** The import that is to go on, or a new one. */
-async function findOrStart(order: Order, actor: Actor): Promise<string> {
-  const { bankId, isDryRun, isStrict } = order;
-  const paths = order.paths as Paths;
-  const files = fileKinds.flatMap((kind) => {
-    const file = paths[kind];
-    return file ? [{ kind, name: path.basename(file), bytes: sizeOf(file) }] : [];
-  });
-  if (order.isResume) {
-    const found = await perform(findCutOff, actor, { bankId, files });
-    if (!found)
-      throw new PlainError(
-        "No import of these files into this bank was cut off: import them without --resume.",
-      );
-    return found.importId;
-  }
-  const importId = uuidv7();
-  await perform(startImport, actor, { bankId, importId, isDryRun, isStrict, files });
-  return importId;
-}
 
 const lineOf = ({ kind, line, field, reason }: BadRow) =>
   `  ${kind}, line ${line}${field ? `, ${field}` : ""}: ${reason}`;
@@ -72,12 +44,21 @@ async function report({ badRows, ...done }: Import & { bad: BadRow[] }, file: st
   return badRows > 0 ? 1 : 0;
 }
 
+/** In a process of its own: the first question by Prisma takes 100 MB, which the reading of millions of rows does not need. */
+function begin(): Begun {
+  const args = ["--import", "tsx", path.join(import.meta.dirname, "begin.ts"), ...process.argv.slice(2)];
+  const { status, stdout } = spawnSync(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  // It has said why.
+  if (status !== 0) process.exit(1);
+  return JSON.parse(stdout.toString()) as Begun;
+}
+
 async function run(order: Order): Promise<number> {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
   const bar = progressBar(process.stdout);
-  const actor = await findOperator(order.by);
-  const importId = await findOrStart(order, actor);
+  const { importId, operator } = begin();
+  const actor = operatorOf(operator);
   try {
     const watch = { signal: stop.signal, tell: bar.tell, ...POWER };
     await goOn(importId, actor, order.paths as Paths, watch, true);
@@ -91,15 +72,6 @@ async function run(order: Order): Promise<number> {
   return await report(await perform(readImport, actor, { importId }), order.badRows, actor);
 }
 
-async function main(): Promise<number> {
-  try {
-    return await run(readOrder(process.argv.slice(2)));
-  } catch (error) {
-    if (!(error instanceof PlainError || error instanceof AppError)) throw error;
-    const fields = error instanceof AppError ? Object.values(error.facts.fields ?? {}) : [];
-    console.error([error.message, ...fields.filter((one) => one !== error.message)].join(" "));
-    return 1;
-  }
-}
-
-process.exitCode = await main().finally(() => prisma().$disconnect());
+process.exitCode = await said(() => run(readOrder(process.argv.slice(2)))).finally(() =>
+  prisma().$disconnect(),
+);

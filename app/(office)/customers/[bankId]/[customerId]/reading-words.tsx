@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-event";
 import { formatDate, visibleText } from "@/lib/format";
-import { fieldLabels } from "@/lib/reader/schema";
+import { fieldLabels } from "@/lib/reader/field-labels";
 import type { TimelineEvent } from "@/lib/timeline/schema";
 
 type Words = Pick<DrawnEvent, "icon" | "tone" | "note"> & { sentence: ReactNode };

@@ -14,8 +14,10 @@ export function useFieldBoxes(isListening: boolean, show: (box: Box) => void): B
   });
   useEffect(() => {
     if (!isListening) return;
-    const enter = ({ target }: Event) => {
-      const found = boxesOf(target);
+    const enter = (event: Event) => {
+      // A row that appears under a resting mouse was not pointed at.
+      if (event instanceof MouseEvent && event.movementX === 0 && event.movementY === 0) return;
+      const found = boxesOf(event.target);
       const [first] = found;
       if (!first) return;
       setBoxes(found);

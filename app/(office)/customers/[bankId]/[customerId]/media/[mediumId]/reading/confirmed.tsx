@@ -12,8 +12,8 @@ import { glyphsOf } from "@/lib/mrz/glyphs";
 import { readZone } from "@/lib/mrz/zone";
 import { type Difference, isOpen } from "@/lib/reader/declared";
 import type { ConfirmedReading, ReadingState } from "@/lib/reader/differences";
+import { fieldLabels } from "@/lib/reader/field-labels";
 import { openMarks, type ReadRow, rowsOf, settledFields } from "@/lib/reader/rows";
-import { fieldLabels } from "@/lib/reader/schema";
 import type { ViewerPage } from "@/lib/viewer/schema";
 import { closeOneDifference } from "./actions";
 
