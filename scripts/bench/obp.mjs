@@ -50,7 +50,7 @@ function endpointsOf({ baseUrl, token, main, own }) {
     },
     phone: {
       name: "POST phone search, full number",
-      trips: 6,
+      trips: 7,
       request: post("search/customers/mobile-phone-number", { mobile_phone_number: main.phone }),
     },
     write: { name: "PUT kyc_check", trips: 7, request: writesFor(baseUrl, token, own) },
