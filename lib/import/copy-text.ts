@@ -25,3 +25,34 @@ export function copyLine(values: readonly CopyValue[]): string {
   for (let at = 0; at < values.length; at += 1) text += (at === 0 ? "" : "\t") + write(values[at] ?? null);
   return `${text}\n`;
 }
+
+/** Characters that are gathered before they become bytes: long texts made of very many pieces are slow to clean up. */
+const GATHERED = 8_192;
+
+/** Rows as bytes, gathered one by one. */
+export class CopyBytes {
+  private readonly pieces: Uint8Array[] = [];
+  private text = "";
+
+  add(line: string): void {
+    this.text += line;
+    if (this.text.length > GATHERED) this.gather();
+  }
+
+  private gather(): void {
+    this.pieces.push(Buffer.from(this.text, "utf8"));
+    this.text = "";
+  }
+
+  /** All of them, in a buffer of their own. */
+  take(): Uint8Array<ArrayBuffer> {
+    this.gather();
+    const all = new Uint8Array(this.pieces.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const piece of this.pieces) {
+      all.set(piece, at);
+      at += piece.length;
+    }
+    return all;
+  }
+}

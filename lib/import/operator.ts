@@ -7,7 +7,7 @@ import { isHeld } from "@/lib/core/held";
 import { anyone } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
 
-interface Operator {
+export interface Operator {
   personId: string;
   name: string;
   email: string;
@@ -30,22 +30,27 @@ const findOperators = defineQuery({
 
 const nobody = () => stranger({ via: "command", name: "command line" });
 
+/** Somebody who was found to hold the role. */
+export const operatorOf = ({ personId, name, email }: Operator): Actor => ({
+  ...nobody(),
+  ...{ personId, name, email },
+  held: new Set([heldKey("CanImportCustomers")]),
+});
+
 /** Throws, in a sentence that says what to type. */
-export async function findOperator(email: string | null): Promise<Actor> {
-  const [one, other] = await perform(findOperators, nobody(), { email, personId: null });
-  if (!one) {
+export async function findOperator(email: string | null): Promise<{ operator: Operator; actor: Actor }> {
+  const [operator, other] = await perform(findOperators, nobody(), { email, personId: null });
+  if (!operator) {
     const who = email ? `${email} does not hold` : "Nobody holds";
     throw new AppError("forbidden", `${who} the system role CanImportCustomers.`);
   }
   if (other) throw new AppError("invalid", "Several people may import: say who does, with --by EMAIL.");
-  return { ...nobody(), ...one, held };
+  return { operator, actor: operatorOf(operator) };
 }
 
 /** Whoever asked for it on the page. */
 export async function findAsker(personId: string): Promise<Actor> {
   const [one] = await perform(findOperators, nobody(), { email: null, personId });
   if (!one) throw new AppError("forbidden", "This person may not import any more.");
-  return { ...nobody(), ...one, via: "session", held };
+  return { ...operatorOf(one), via: "session" };
 }
-
-const held = new Set([heldKey("CanImportCustomers")]);

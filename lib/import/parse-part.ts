@@ -1,10 +1,10 @@
 // A part of a file, from its bytes to rows for COPY and to the rows that cannot be taken. Pure; run in worker threads.
-import { parse } from "csv-parse/sync";
 import type { z } from "zod";
 import { wordIssue } from "@/lib/core/word-issue";
 import { type Column, columnAt, rawOf, typedOf } from "@/lib/import/cells";
-import { copyLine } from "@/lib/import/copy-text";
+import { CopyBytes, copyLine } from "@/lib/import/copy-text";
 import { kindsOfFile } from "@/lib/import/record-files";
+import { recordsOf } from "@/lib/import/records";
 import { rowId } from "@/lib/import/row-id";
 import type { BadRow, FileKind } from "@/lib/import/schema";
 
@@ -24,10 +24,12 @@ export interface PartFacts {
 
 export interface Parsed {
   /** Rows in the order of `stagedColumns`, with the line first. */
-  copy: string;
+  copy: Uint8Array<ArrayBuffer>;
   rows: number;
   bad: Omit<BadRow, "kind">[];
 }
+
+type Reading = Omit<Parsed, "copy"> & { copy: CopyBytes };
 
 const notUtf8 = "This row is not in UTF-8. Save the file as CSV in UTF-8.";
 const notCsv = "Quotation marks are not closed, or not doubled within a cell.";
@@ -52,7 +54,7 @@ export function partParser(facts: PartFacts): (bytes: Uint8Array, firstLine: num
     return cells.some((cell) => cell.includes("\uFFFD")) ? notUtf8 : null;
   };
 
-  function readRow(cells: string[], line: number, parsed: Parsed): void {
+  function readRow(cells: string[], line: number, parsed: Reading): void {
     const refusals = new Map<string, string>();
     const whole = wrongAsAWhole(cells);
     if (whole) refusals.set("", whole);
@@ -67,61 +69,23 @@ export function partParser(facts: PartFacts): (bytes: Uint8Array, firstLine: num
     for (const [field, reason] of refusals) parsed.bad.push({ line, field, reason });
     if (refusals.size > 0 || !read.success) return;
     const place = { id: rowId(facts.importId, line), bankCountry: facts.bankCountry };
-    parsed.copy += copyLine([line, ...staged.map(({ value }) => value(read.data, place))]);
+    parsed.copy.add(copyLine([line, ...staged.map(({ value }) => value(read.data, place))]));
   }
 
   return (bytes, firstLine) => {
-    const parsed: Parsed = { copy: "", rows: 0, bad: [] };
+    const parsed: Reading = { copy: new CopyBytes(), rows: 0, bad: [] };
     let line = firstLine;
-    for (const cells of recordsOf(new TextDecoder("utf-8").decode(bytes), facts.delimiter)) {
+    for (const { cells, lines } of recordsOf(new TextDecoder("utf-8").decode(bytes), facts.delimiter)) {
       if (cells === null) {
         parsed.rows += 1;
         parsed.bad.push({ line, field: "", reason: notCsv });
-        line += 1;
-        continue;
       }
       // An empty line is no row.
-      if (cells.length > 1 || cells[0] !== "") readRow(cells, line, parsed);
-      line += 1 + breaksIn(cells);
+      else if (cells.length > 1 || cells[0] !== "") readRow(cells, line, parsed);
+      line += lines;
     }
-    return parsed;
+    return { ...parsed, copy: parsed.copy.take() };
   };
-}
-
-/** The rows of a text, null for one that is no CSV. */
-function recordsOf(text: string, delimiter: string): readonly (string[] | null)[] {
-  const options = {
-    delimiter,
-    relax_column_count: true,
-    // Told outright: guessed from each part, a lone CR would end rows in one and not in another.
-    record_delimiter: ["\r\n", "\n"],
-  };
-  try {
-    return parse(text, options);
-  } catch {
-    // Once more, and row by row: that takes csv-parse half as long again, so it is not for every part.
-    const records: (string[] | null)[] = [];
-    parse(text, {
-      ...options,
-      skip_records_with_error: true,
-      on_skip: () => {
-        records.push(null);
-        return undefined;
-      },
-      on_record: (cells: string[]) => {
-        records.push(cells);
-        return null;
-      },
-    });
-    return records;
-  }
-}
-
-/** Line breaks within quotes; counted here, as csv-parse takes CR LF for two. */
-function breaksIn(cells: readonly string[]): number {
-  let count = 0;
-  for (const cell of cells) if (cell.includes("\n")) count += cell.split("\n").length - 1;
-  return count;
 }
 
 const formColumn = (columns: readonly (Column | null)[], name: PropertyKey | undefined) =>

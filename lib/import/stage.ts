@@ -16,8 +16,8 @@ import { type Worked, workOn } from "@/lib/import/workers";
 import { PlainError } from "@/scripts/lib/say.mjs";
 
 /** Bytes that are read at once, and written in one transaction. */
-const CHUNK = 512 << 10;
-const TOGETHER = 16 << 20;
+const CHUNK = 256 << 10;
+const TOGETHER = 4 << 20;
 
 export interface Progress {
   step: "read" | "check" | "load";

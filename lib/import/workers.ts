@@ -1,13 +1,12 @@
 // Parts of a file worked on by a few threads at once, and given back in their order.
 import { Worker } from "node:worker_threads";
-import type { PartFacts } from "@/lib/import/parse-part";
-import type { WorkedPart } from "@/lib/import/part-worker";
+import type { Parsed, PartFacts } from "@/lib/import/parse-part";
 import type { Part } from "@/lib/import/split";
 
 /** Waiting for each thread, so that it is never idle; more would only take memory. */
 const AHEAD = 2;
 
-export interface Worked extends WorkedPart {
+export interface Worked extends Parsed {
   part: Part;
   /** Of the file. */
   byteLength: number;
@@ -16,24 +15,24 @@ export interface Worked extends WorkedPart {
 interface Thread {
   worker: Worker;
   /** Those whose answer is awaited, oldest first. */
-  waiting: { resolve: (worked: WorkedPart) => void; reject: (error: Error) => void }[];
+  waiting: { resolve: (worked: Parsed) => void; reject: (error: Error) => void }[];
 }
 
 function startThread(facts: PartFacts): Thread {
   const worker = new Worker(new URL("./start-thread.mjs", import.meta.url), {
     workerData: facts,
     // A thread keeps a few parts at most: without a bound its heap grows to what the machine has.
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 },
   });
   const thread: Thread = { worker, waiting: [] };
-  worker.on("message", (worked: WorkedPart) => thread.waiting.shift()?.resolve(worked));
+  worker.on("message", (worked: Parsed) => thread.waiting.shift()?.resolve(worked));
   worker.on("error", (error) => {
     for (const one of thread.waiting.splice(0)) one.reject(error);
   });
   return thread;
 }
 
-const ask = ({ worker, waiting }: Thread, { bytes, firstLine }: Part): Promise<WorkedPart> =>
+const ask = ({ worker, waiting }: Thread, { bytes, firstLine }: Part): Promise<Parsed> =>
   new Promise((resolve, reject) => {
     waiting.push({ resolve, reject });
     worker.postMessage({ bytes, firstLine }, [bytes.buffer as ArrayBuffer]);
