@@ -1,6 +1,6 @@
 // Confirms what was read; each field can be put right before. Nothing of a reading is stored until this is sent.
 "use client";
-import { useActionState } from "react";
+import { type FormEvent, useActionState, useState } from "react";
 import { ProofFields } from "@/components/auth/proof-fields";
 import { DateField, SelectField, TextField } from "@/components/ui/field";
 import { filledFrom, problemsOf } from "@/components/ui/filled";
@@ -29,10 +29,15 @@ export function ConfirmForm({ action, hidden, values, doubtful }: Props) {
   const typed = { ...values, ...state.typed };
   const { value, error } = filledFrom(typed, state.errors);
   const problems = problemsOf(state.errors, fieldLabels);
-  const count = confirmedFields.filter((field) => values[field] !== "").length;
+  const [changed, setChanged] = useState<readonly ConfirmedField[]>([]);
+  const kept = confirmedFields.filter((field) => values[field] !== "" && !changed.includes(field)).length;
+  const countChanged = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+    const now = new FormData(currentTarget);
+    setChanged(confirmedFields.filter((field) => String(now.get(field) ?? "") !== values[field]));
+  };
   const isOpen = doubtful.length > 0 || state.message !== null;
   return (
-    <form action={send} noValidate className="read-confirm">
+    <form action={send} noValidate className="read-confirm" onInput={countChanged}>
       {Object.entries(hidden).map(([name, id]) => (
         <input key={name} type="hidden" name={name} value={id} />
       ))}
@@ -59,7 +64,7 @@ export function ConfirmForm({ action, hidden, values, doubtful }: Props) {
       <ProofFields state={state} />
       <div className="read-foot">
         <SubmitButton hasKey busy="Confirming…">
-          Confirm {count} fields as read
+          {`Confirm ${kept} fields as read${changed.length > 0 ? `, ${changed.length} corrected` : ""}`}
         </SubmitButton>
       </div>
     </form>

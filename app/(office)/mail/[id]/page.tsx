@@ -35,7 +35,7 @@ export default async function OneMailPage({ params }: { params: Promise<{ id: st
               icon="key-round"
               title="This mail was not sent. Pass it on to whom it is for, and to nobody else."
             >
-              Whoever has the link can set up the account. That you read it is on record.
+              Whoever has the link can act with it in that person’s name. That you read it is on record.
             </Note>
           )}
           <Card id="mail-facts" title="Facts">

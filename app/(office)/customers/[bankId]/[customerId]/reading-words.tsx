@@ -29,7 +29,7 @@ export function tellReading({ action, after }: TimelineEvent, who: ReactNode): W
       note: text(after, "reason"),
       sentence: (
         <>
-          {who} closed a difference with a reason: {labelOf(text(after, "field"))} read as{" "}
+          {who} closed a difference with a reason: {labelOf(text(after, "field"))} confirmed from the scan as{" "}
           <b>{shown(text(after, "readValue"))}</b>, on record <b>{shown(text(after, "recordedValue"))}</b>
         </>
       ),

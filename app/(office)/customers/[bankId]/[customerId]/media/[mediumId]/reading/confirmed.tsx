@@ -9,10 +9,10 @@ import { Go } from "@/components/ui/go";
 import { formatDateTime, visibleText } from "@/lib/format";
 import { worstFirst } from "@/lib/mrz/compare";
 import { glyphsOf } from "@/lib/mrz/glyphs";
+import type { ConfirmedField } from "@/lib/mrz/values";
 import { readZone } from "@/lib/mrz/zone";
 import { type Difference, isOpen } from "@/lib/reader/declared";
 import type { ConfirmedReading, ReadingState } from "@/lib/reader/differences";
-import { fieldLabels } from "@/lib/reader/field-labels";
 import { openMarks, type ReadRow, rowsOf, settledFields } from "@/lib/reader/rows";
 import type { ViewerPage } from "@/lib/viewer/schema";
 import { closeOneDifference } from "./actions";
@@ -43,9 +43,13 @@ export function ConfirmedPart({ page, state, canConfirm }: Props) {
         </div>
         <ReadTable
           rows={rows}
-          under={(row) => <Under page={page} row={row} canConfirm={canConfirm} isFirst={row === firstOpen} />}
+          under={(row) => (
+            <>
+              <Corrected confirmed={confirmed} field={row.row.field} />
+              <Under page={page} row={row} canConfirm={canConfirm} isFirst={row === firstOpen} />
+            </>
+          )}
         />
-        <Corrections confirmed={confirmed} />
         <LinkButton
           small
           icon="refresh-cw"
@@ -108,16 +112,19 @@ function correctHref(page: ViewerPage, field: Difference["field"]) {
     : fileHref(page, { panel: "edit-customer" });
 }
 
-function Corrections({ confirmed }: { confirmed: ConfirmedReading }) {
-  const corrected = Object.entries(confirmed.corrected);
-  if (corrected.length === 0) return null;
+/** What the machine read stays to be seen beside what the officer made of it. */
+function Corrected({ confirmed, field }: { confirmed: ConfirmedReading; field: ConfirmedField }) {
+  const was = confirmed.corrected[field];
+  if (was === undefined) return null;
+  const check =
+    field === "number" || field === "birth" || field === "expiry" ? confirmed.checks[field] : null;
+  const isProven = check === "agrees" || check === "repaired";
   return (
-    <p className="hint">
-      Corrected by hand:{" "}
-      {corrected
-        .map(([field, was]) => `${fieldLabels[field as Difference["field"]]} (read as ${was || "nothing"})`)
-        .join(", ")}
-      .
-    </p>
+    <tr className="read-under">
+      <td colSpan={4}>
+        Corrected by hand: read as {visibleText(was) || "nothing"}.
+        {isProven && " The zone’s check digit agrees with what was read, not with this."}
+      </td>
+    </tr>
   );
 }
