@@ -144,14 +144,26 @@ async function tellLeftOut(bulk: Bulk, job: Job): Promise<number> {
   return await keepFound(bulk, job.importId, "customers", found);
 }
 
+/** The indexes that gather what is new before they sort it in; as they are made by the migrations, in kB. */
+const GATHERING = ["customer_phone_digits_trgm", "customer_name_words_idx"];
+const GATHERED = { usually: 512, inBulk: 4_096 };
+
+/** More at a time: a fifth of what a row costs. Searches meanwhile read through what is not sorted in, so not for ever. */
+async function gather(bulk: Bulk, kilobytes: number): Promise<void> {
+  for (const index of GATHERING)
+    await bulk.define(`ALTER INDEX ${index} SET (gin_pending_list_limit = ${kilobytes})`);
+}
+
 /** Loads all files of the import, customers first. Returns how many customers were left out. */
 export async function loadRows(bulk: Bulk, job: Job, watch: Watch): Promise<number> {
   const lanes = [bulk];
   while (lanes.length < LANES) lanes.push(await openBulk());
   try {
+    await gather(bulk, GATHERED.inBulk);
     for (const file of job.files) await loadFile(lanes, job, file, watch);
   } finally {
     for (const lane of lanes.slice(1)) await lane.end();
+    await gather(bulk, GATHERED.usually);
   }
   const [customers] = job.files;
   if (!customers || customers.loadedRows === customers.rows) return 0;

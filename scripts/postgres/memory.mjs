@@ -33,6 +33,6 @@ export function tuneFor(bytes) {
     // The disks of today find any page as fast as the next one.
     random_page_cost: 1.1,
     // What was imported is marked as visible to all soon: only then is an index enough for a search.
-    autovacuum_vacuum_insert_scale_factor: 0.05,
+    autovacuum_vacuum_insert_scale_factor: 0.1,
   };
 }
