@@ -14,10 +14,8 @@ export function useFieldBoxes(isListening: boolean, show: (box: Box) => void): B
   });
   useEffect(() => {
     if (!isListening) return;
-    const enter = (event: Event) => {
-      // A row that appears under a resting mouse was not pointed at.
-      if (event instanceof MouseEvent && event.movementX === 0 && event.movementY === 0) return;
-      const found = boxesOf(event.target);
+    const enter = ({ target }: Event) => {
+      const found = boxesOf(target);
       const [first] = found;
       if (!first) return;
       setBoxes(found);
