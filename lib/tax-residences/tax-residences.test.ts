@@ -62,6 +62,19 @@ test("each look at a full number is on record, from the screen and from OBP", as
   expect(views.map(({ after }) => after)).toEqual([{ domain: "DE" }, { domain: "DE" }, null]);
 });
 
+test("a number is unmasked with a fresh proof only, and refusing shows nothing", async () => {
+  const { officer, customer, german } = await world();
+  await perform(addTaxResidence, officer, german);
+  const at = new Date(officer.now.getTime() - 6 * 60_000);
+  const asked = perform(
+    revealTaxNumber,
+    { ...officer, proof: { at, factor: null } },
+    { ...customer, id: "tax-1" },
+  );
+  expect((await refusalOf(asked)).code).toBe("step_up");
+  expect((await eventsOf(customer.customerId)).map(({ action }) => action)).not.toContain("tax.reveal");
+});
+
 test("the same form twice makes one, the same number twice is refused, also at once", async () => {
   const { officer, customer, german } = await world();
   await Promise.all([perform(addTaxResidence, officer, german), perform(addTaxResidence, officer, german)]);
