@@ -7,7 +7,7 @@ import { readSettings } from "./lib/settings.mjs";
 import { fillDatabase, openDatabase, prepareCode } from "./steps/prepare.mjs";
 
 /** What is thrown away soon is cleaned up soon: millions of rows pass in less than 300 MB. */
-const thrifty = ["--max-semi-space-size=4"];
+const thrifty = ["--max-semi-space-size=2"];
 const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
 
 await runCommand(async () => {
@@ -19,7 +19,12 @@ await runCommand(async () => {
   const env = await openDatabase(settings);
   await fillDatabase(env, { mayLoadDemo: settings.isEmbedded });
   const program = [...thrifty, ...typescript("scripts/import/program.ts", ...args)];
-  const child = spawnNode(program, { env, show: true, apart: true });
+  const child = spawnNode(program, {
+    // One heap of the C library for all threads: each would keep what the others could use.
+    env: { ...env, MALLOC_ARENA_MAX: "1" },
+    show: true,
+    apart: true,
+  });
   const ended = new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
   // It finishes the rows it is writing, which takes a second or two; the database goes only then.
   atEnd(async () => {
