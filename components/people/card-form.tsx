@@ -2,8 +2,8 @@
 "use client";
 import { type ReactNode, useActionState } from "react";
 import { ProofFields } from "@/components/auth/proof-fields";
-import { type Filled, filledFrom, problemsOf } from "@/components/ui/filled";
-import { FormErrors } from "@/components/ui/form-errors";
+import { type Filled, filledFrom } from "@/components/ui/filled";
+import { Refused } from "@/components/ui/refused";
 import { type FormState, untouched } from "@/lib/web/form-state";
 
 type Props = {
@@ -17,19 +17,12 @@ type Props = {
 
 export function CardForm({ action, hidden, labels, className = "stack", children }: Props) {
   const [state, send] = useActionState(action, untouched);
-  const problems = problemsOf(state.errors, labels);
   return (
     <form action={send} noValidate className={className}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {state.message && !state.confirm && (
-        <FormErrors
-          attempt={JSON.stringify(state)}
-          problems={problems}
-          title={problems.length ? undefined : state.message}
-        />
-      )}
+      <Refused state={state} labels={labels} />
       {children(filledFrom(state.typed, state.errors))}
       <ProofFields state={state} />
     </form>

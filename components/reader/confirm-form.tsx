@@ -3,8 +3,8 @@
 import { type FormEvent, useActionState, useState } from "react";
 import { ProofFields } from "@/components/auth/proof-fields";
 import { DateField, SelectField, TextField } from "@/components/ui/field";
-import { filledFrom, problemsOf } from "@/components/ui/filled";
-import { FormErrors } from "@/components/ui/form-errors";
+import { filledFrom } from "@/components/ui/filled";
+import { Refused } from "@/components/ui/refused";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type ConfirmedField, confirmedFields } from "@/lib/mrz/values";
 import { fieldLabels } from "@/lib/reader/field-labels";
@@ -28,7 +28,6 @@ export function ConfirmForm({ action, hidden, values, doubtful }: Props) {
   const [state, send] = useActionState(action, untouched);
   const typed = { ...values, ...state.typed };
   const { value, error } = filledFrom(typed, state.errors);
-  const problems = problemsOf(state.errors, fieldLabels);
   const [changed, setChanged] = useState<readonly ConfirmedField[]>([]);
   const kept = confirmedFields.filter((field) => values[field] !== "" && !changed.includes(field)).length;
   const countChanged = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
@@ -41,13 +40,7 @@ export function ConfirmForm({ action, hidden, values, doubtful }: Props) {
       {Object.entries(hidden).map(([name, id]) => (
         <input key={name} type="hidden" name={name} value={id} />
       ))}
-      {state.message && !state.confirm && (
-        <FormErrors
-          attempt={JSON.stringify(state)}
-          problems={problems}
-          title={problems.length ? undefined : state.message}
-        />
-      )}
+      <Refused state={state} labels={fieldLabels} />
       <details open={isOpen}>
         <summary>Correct a field before confirming</summary>
         {doubtful.length > 0 && (

@@ -5,9 +5,9 @@ import { ProofFields } from "@/components/auth/proof-fields";
 import { type FormState, untouched } from "@/lib/web/form-state";
 import { Conflict } from "./conflict";
 import { mergeTyped } from "./conflict-fields";
-import { type Filled, filledFrom, problemsOf } from "./filled";
-import { FormErrors } from "./form-errors";
+import { type Filled, filledFrom } from "./filled";
 import { PanelBody, PanelFoot } from "./panel";
+import { Refused } from "./refused";
 import { SubmitButton } from "./submit-button";
 
 type Typed = FormState["typed"];
@@ -41,7 +41,6 @@ export function PanelForm({
   const [state, send] = useActionState(action, untouched);
   const typed: Typed = { ...initial, ...state.typed };
   const filled = filledFrom(typed, state.errors);
-  const problems = problemsOf(state.errors, labels);
   const base = state.theirs ? { baseVersion: String(state.theirs.version) } : {};
   return (
     <form action={send} noValidate className="panel-form">
@@ -53,13 +52,7 @@ export function PanelForm({
           <Settle theirs={state.theirs} typed={typed} labels={labels} />
         ) : (
           <>
-            {state.message && !state.confirm && (
-              <FormErrors
-                attempt={JSON.stringify(state)}
-                problems={problems}
-                title={problems.length ? undefined : state.message}
-              />
-            )}
+            <Refused state={state} labels={labels} />
             {children(filled)}
             <ProofFields state={state} />
           </>

@@ -13,12 +13,19 @@ type PasswordProps = FieldProps & {
   about?: About;
 };
 
+const advice =
+  "At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess.";
+
 export function PasswordField({ autoComplete, describedBy, about, ...frame }: PasswordProps) {
   const [isShown, setShown] = useState(false);
   const [typed, setTyped] = useState("");
   const isNew = autoComplete === "new-password";
   return (
-    <Field {...frame} notice={isNew ? <PasswordStrength typed={typed} about={about} /> : frame.notice}>
+    <Field
+      {...frame}
+      hint={isNew ? advice : frame.hint}
+      notice={isNew ? <PasswordStrength typed={typed} about={about} /> : frame.notice}
+    >
       {({ "aria-describedby": own, ...described }) => (
         <div className="with-button">
           <input

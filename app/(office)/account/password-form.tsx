@@ -2,9 +2,8 @@
 // Changing one's own password: the current one, and a new one that can be shown instead of typed twice.
 import { useActionState } from "react";
 import { savePassword } from "@/app/(office)/account/actions";
-import { problemsOf } from "@/components/ui/filled";
-import { FormErrors } from "@/components/ui/form-errors";
 import { PasswordField } from "@/components/ui/password-field";
+import { Refused } from "@/components/ui/refused";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { untouched } from "@/lib/web/form-state";
 
@@ -12,16 +11,9 @@ const labels = { current: "Current password", password: "New password" };
 
 export function PasswordForm({ email }: { email: string }) {
   const [state, action] = useActionState(savePassword, untouched);
-  const problems = problemsOf(state.errors, labels);
   return (
     <form action={action} className="card-body stack" noValidate>
-      {state.message && (
-        <FormErrors
-          attempt={JSON.stringify(state)}
-          problems={problems}
-          title={problems.length ? undefined : state.message}
-        />
-      )}
+      <Refused state={state} labels={labels} />
       {/* For password managers: whose password this is. */}
       <input type="text" name="username" autoComplete="username" defaultValue={email} hidden />
       <PasswordField
@@ -35,7 +27,6 @@ export function PasswordForm({ email }: { email: string }) {
         label={labels.password}
         autoComplete="new-password"
         about={{ email }}
-        hint="At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess."
         error={state.errors.password}
       />
       <p className="hint">All your other sessions and your API tokens end.</p>

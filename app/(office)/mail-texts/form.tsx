@@ -3,8 +3,8 @@
 import { useActionState } from "react";
 import { saveTheTexts } from "@/app/(office)/mail-texts/actions";
 import { TextArea, TextField } from "@/components/ui/field";
-import { filledFrom, problemsOf } from "@/components/ui/filled";
-import { FormErrors } from "@/components/ui/form-errors";
+import { filledFrom } from "@/components/ui/filled";
+import { Refused } from "@/components/ui/refused";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { untouched } from "@/lib/web/form-state";
 
@@ -25,7 +25,6 @@ type Props = {
 export function MailTextsForm({ purpose, base, initial, origins, sender, mayEdit }: Props) {
   const [state, send] = useActionState(saveTheTexts, untouched);
   const { value, error } = filledFrom({ ...initial, ...state.typed }, state.errors);
-  const problems = problemsOf(state.errors, labels);
   const field = (name: keyof typeof labels) => ({
     name,
     label: labels[name],
@@ -38,13 +37,7 @@ export function MailTextsForm({ purpose, base, initial, origins, sender, mayEdit
     <form action={send} noValidate className="card-body stack">
       <input type="hidden" name="purpose" value={purpose} />
       <input type="hidden" name="base" value={value("base") || base} />
-      {state.message && (
-        <FormErrors
-          attempt={JSON.stringify(state)}
-          problems={problems}
-          title={problems.length ? undefined : state.message}
-        />
-      )}
+      <Refused state={state} labels={labels} />
       <TextField {...field("subject")} maxLength={200} autoComplete="off" />
       <TextField
         {...field("from")}

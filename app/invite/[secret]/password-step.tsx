@@ -11,9 +11,6 @@ export interface Words {
   bankId: string;
 }
 
-const advice =
-  "At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess.";
-
 const contextOf = ({ email, firstName, lastName, company, bankId }: Words) => ({
   name: `${firstName} ${lastName} ${company}`,
   email,
@@ -41,7 +38,6 @@ export function PasswordStep({ words, error }: { words: Words; error?: string })
         name="password"
         label="Password"
         autoComplete="new-password"
-        hint={advice}
         error={error}
         about={contextOf(words)}
       />

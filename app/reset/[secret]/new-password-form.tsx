@@ -3,9 +3,8 @@
 import { useActionState } from "react";
 import { setThePassword } from "@/app/reset/actions";
 import { TextField } from "@/components/ui/field";
-import { problemsOf } from "@/components/ui/filled";
-import { FormErrors } from "@/components/ui/form-errors";
 import { PasswordField } from "@/components/ui/password-field";
+import { Refused } from "@/components/ui/refused";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { untouched } from "@/lib/web/form-state";
 
@@ -13,17 +12,10 @@ type Props = { secret: string; email: string; name: string; banks: string[] };
 
 export function NewPasswordForm({ secret, email, name, banks }: Props) {
   const [state, set] = useActionState(setThePassword, untouched);
-  const problems = problemsOf(state.errors, { password: "New password" });
   return (
     <form action={set} className="stack" noValidate>
       <input type="hidden" name="secret" value={secret} />
-      {state.message && (
-        <FormErrors
-          attempt={JSON.stringify(state)}
-          problems={problems}
-          title={problems.length ? undefined : state.message}
-        />
-      )}
+      <Refused state={state} labels={{ password: "New password" }} />
       <TextField
         name="username"
         label="User name"
@@ -36,7 +28,6 @@ export function NewPasswordForm({ secret, email, name, banks }: Props) {
         name="password"
         label="New password"
         autoComplete="new-password"
-        hint="At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess."
         error={state.errors.password}
         about={{ name, email, banks }}
       />

@@ -3,9 +3,8 @@
 import { useActionState } from "react";
 import { welcome } from "@/app/welcome/[secret]/actions";
 import { TextField } from "@/components/ui/field";
-import { problemsOf } from "@/components/ui/filled";
-import { FormErrors } from "@/components/ui/form-errors";
 import { PasswordField } from "@/components/ui/password-field";
+import { Refused } from "@/components/ui/refused";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { untouched } from "@/lib/web/form-state";
 
@@ -13,18 +12,11 @@ const labels = { name: "Your name", password: "Password" };
 
 export function WelcomeForm({ secret, email }: { secret: string; email: string }) {
   const [state, action] = useActionState(welcome, untouched);
-  const problems = problemsOf(state.errors, labels);
   return (
     <form action={action} className="flex grow flex-col" noValidate>
       <div className="stack">
         <input type="hidden" name="secret" value={secret} />
-        {state.message && (
-          <FormErrors
-            attempt={JSON.stringify(state)}
-            problems={problems}
-            title={problems.length ? undefined : state.message}
-          />
-        )}
+        <Refused state={state} labels={labels} />
         <TextField
           name="email"
           label="E-mail"
@@ -48,7 +40,6 @@ export function WelcomeForm({ secret, email }: { secret: string; email: string }
           label={labels.password}
           autoComplete="new-password"
           about={{ email }}
-          hint="At least 15 characters. Three or four words that do not belong together are easy to remember and hard to guess."
           error={state.errors.password}
         />
       </div>

@@ -7,8 +7,8 @@ import { addTheCustomer } from "@/app/(office)/customers/new/actions";
 import { LinkButton } from "@/components/ui/button";
 import { type Country, CountryOptions } from "@/components/ui/country-options";
 import { SelectField } from "@/components/ui/field";
-import { filledFrom, problemsOf } from "@/components/ui/filled";
-import { FormErrors } from "@/components/ui/form-errors";
+import { filledFrom } from "@/components/ui/filled";
+import { Refused } from "@/components/ui/refused";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type FormState, untouched } from "@/lib/web/form-state";
 
@@ -28,17 +28,10 @@ const labels = { bankId: "Bank", ...customerLabels() };
 export function NewCustomerForm({ customerId, banks, countries, initial, name }: Props) {
   const [state, send] = useActionState(addTheCustomer, untouched);
   const filled = filledFrom({ ...initial, ...state.typed }, state.errors);
-  const problems = problemsOf(state.errors, labels);
   return (
     <form action={send} noValidate className="stack max-w-2xl">
       <input type="hidden" name="customerId" value={customerId} />
-      {state.message && (
-        <FormErrors
-          attempt={JSON.stringify(state)}
-          problems={problems}
-          title={problems.length ? undefined : state.message}
-        />
-      )}
+      <Refused state={state} labels={labels} />
       {banks.length === 1 ? (
         <input type="hidden" name="bankId" value={banks[0]?.id} />
       ) : (
