@@ -11,6 +11,19 @@ export type ErrorCode =
   | "too_broad"
   | "busy";
 
+/** What the doors that speak HTTP without a page answer (RFC 9110); OBP has statuses of its own. */
+export const statusOf: Record<ErrorCode, number> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  step_up: 403,
+  not_found: 404,
+  invalid: 400,
+  conflict: 409,
+  too_many: 429,
+  too_broad: 408,
+  busy: 503,
+};
+
 export interface ErrorFacts {
   /** What was not found or taken, for doors that name it: "bank", "customer", "address" … */
   subject?: string;

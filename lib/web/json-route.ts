@@ -1,24 +1,12 @@
 // The door of the few reads a browser makes by itself: JSON in by POST, so that no phone number stands in an address.
 import type { z } from "zod";
-import { AppError, type ErrorCode } from "@/lib/core/errors";
+import { AppError, statusOf } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { perform, type UseCase } from "@/lib/core/use-case";
 import { currentActor } from "@/lib/web/request";
 import { isBounded, isFromHere } from "@/lib/web/same-origin";
 
 const maxBytes = 16_384;
-
-const statusOf: Record<ErrorCode, number> = {
-  unauthenticated: 401,
-  forbidden: 403,
-  step_up: 403,
-  not_found: 404,
-  invalid: 400,
-  conflict: 409,
-  too_many: 429,
-  too_broad: 408,
-  busy: 503,
-};
 
 const answer = (status: number, body: unknown) =>
   Response.json(body, {

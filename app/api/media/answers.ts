@@ -1,5 +1,5 @@
 // How the two routes of uploaded files answer: never kept by a cache, never drawn as a page, refusals in plain words.
-import { AppError, type ErrorCode } from "@/lib/core/errors";
+import { AppError, statusOf } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { FileDamaged, VaultFault } from "@/lib/vault/faults";
 
@@ -11,17 +11,6 @@ export const fileHeaders = {
   "X-Content-Type-Options": "nosniff",
 };
 
-const statusOf: Record<ErrorCode, number> = {
-  unauthenticated: 401,
-  forbidden: 403,
-  not_found: 404,
-  invalid: 400,
-  conflict: 409,
-  too_many: 429,
-  too_broad: 408,
-  busy: 503,
-  step_up: 403,
-};
 const bySubject: Record<string, number> = { "too large": 413, "too slow": 408 };
 
 export interface Refusal {
