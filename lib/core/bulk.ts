@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { Sql } from "@/lib/core/db";
+import { plainName, type Sql } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 
 export interface Bulk {
@@ -21,12 +21,6 @@ export interface Bulk {
   /** VACUUM and ANALYZE of a table, so that searches read it at full speed at once. */
   tidy(table: string): Promise<void>;
   end(): Promise<void>;
-}
-
-/** A name of ours for a table or column, quoted by its form: anything else throws. */
-export function plainName(name: string): string {
-  if (!/^[a-z][a-z0-9_]{0,62}$/.test(name)) throw new Error("This is no name of a table.");
-  return name;
 }
 
 async function feed(client: Client, text: string, parts: AsyncIterable<Uint8Array>): Promise<void> {

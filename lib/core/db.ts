@@ -9,11 +9,13 @@ export const sql = Prisma.sql;
 export const joinSql = Prisma.join;
 export const emptySql = Prisma.empty;
 export type Sql = Prisma.Sql;
-/** A table or column that only the running program can name; nothing but a plain name of ours. */
-export function sqlName(name: string): Sql {
+/** A name of ours for a table or column, which needs no quotes; anything else throws. */
+export function plainName(name: string): string {
   if (!/^[a-z][a-z0-9_]{0,62}$/.test(name)) throw new Error("This is no name of a table or column.");
-  return Prisma.raw(name);
+  return name;
 }
+/** The same for a statement: a table or column that only the running program can name. */
+export const sqlName = (name: string): Sql => Prisma.raw(plainName(name));
 /** What Prisma wants for a JSON null in a column. */
 export const jsonNull = Prisma.DbNull;
 export type Json = Prisma.InputJsonValue;

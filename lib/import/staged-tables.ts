@@ -1,6 +1,6 @@
 // The tables in which an import's rows wait: unlogged, one for each file, named by the import, dropped when it is over.
-import { type Bulk, plainName } from "@/lib/core/bulk";
-import { type Sql, sqlName } from "@/lib/core/db";
+import type { Bulk } from "@/lib/core/bulk";
+import { plainName, type Sql, sqlName } from "@/lib/core/db";
 import { kindsOfFile } from "@/lib/import/record-files";
 import { type FileKind, fileKinds } from "@/lib/import/schema";
 
