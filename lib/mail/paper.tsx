@@ -1,5 +1,5 @@
 // The paper every mail of ours is written on (react-email): one column, system letters, readable without pictures.
-import { Body, Container, Head, Html, Preview } from "@react-email/components";
+import { Body, Button, Container, Head, Html, Link, Preview, Text } from "@react-email/components";
 
 const ground = { margin: "0", padding: "24px 12px", backgroundColor: "#f4f6f8" };
 const sheet = {
@@ -47,5 +47,25 @@ export function MailPaper({ preview, children }: { preview: string; children: Re
         <Container style={sheet}>{children}</Container>
       </Body>
     </Html>
+  );
+}
+
+/** The button that a mail is about, and its address for whose mailbox shows no buttons. */
+export function MailLink({ href, label }: { href: string; label: string }) {
+  return (
+    <>
+      <Text style={ink.text}>
+        <Button href={href} style={ink.button}>
+          {label}
+        </Button>
+      </Text>
+      <Text style={ink.text}>
+        Or copy this address into your browser:
+        <br />
+        <Link href={href} style={ink.address}>
+          {href}
+        </Link>
+      </Text>
+    </>
   );
 }

@@ -1,7 +1,7 @@
 // The HTML part of an invitation, unless an administrator wrote another one: with marks where the values belong.
-import { Button, Link, Text } from "@react-email/components";
+import { Text } from "@react-email/components";
 import { render } from "@react-email/render";
-import { ink, MailPaper } from "@/lib/mail/paper";
+import { ink, MailLink, MailPaper } from "@/lib/mail/paper";
 
 function InvitationMail() {
   return (
@@ -9,18 +9,7 @@ function InvitationMail() {
       <Text style={ink.text}>Hello @EMAIL_RECIPIENT,</Text>
       <Text style={ink.text}>@INVITER invites you to @BANK.</Text>
       <Text style={ink.text}>Set up your account. It takes about three minutes:</Text>
-      <Text style={ink.text}>
-        <Button href="@ACTIVATE_YOUR_ACCOUNT" style={ink.button}>
-          Set up your account
-        </Button>
-      </Text>
-      <Text style={ink.text}>
-        Or copy this address into your browser:
-        <br />
-        <Link href="@ACTIVATE_YOUR_ACCOUNT" style={ink.address}>
-          @ACTIVATE_YOUR_ACCOUNT
-        </Link>
-      </Text>
+      <MailLink href="@ACTIVATE_YOUR_ACCOUNT" label="Set up your account" />
       <Text style={ink.text}>
         The link works once, until @LINK_ENDS (UTC). If you did not expect it, do nothing.
       </Text>
