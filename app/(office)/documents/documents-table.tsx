@@ -2,14 +2,13 @@
 
 import { fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { type DocumentsQuery, documentsHref, filterOf } from "@/app/(office)/documents/href";
+import { CustomerCell } from "@/components/customers/customer-cell";
 import { tileId } from "@/components/kyc/documents-card";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
 import { Blank } from "@/components/ui/empty";
-import { Go } from "@/components/ui/go";
 import { Pager } from "@/components/ui/pager";
 import { type Column, Table } from "@/components/ui/table";
-import { nameWords } from "@/lib/customers/schema";
 import type { ExpiringRow } from "@/lib/expiry/schema";
 import { formatDate, visibleText } from "@/lib/format";
 import { documentLabel } from "@/lib/kyc/document-types";
@@ -64,30 +63,14 @@ const todayOf = ({ expiryDate, daysLeft }: ExpiringRow) =>
   new Date(expiryDate.getTime() - daysLeft * 86_400_000);
 
 function Line({ row, isOneBank }: { row: ExpiringRow; isOneBank: boolean }) {
-  const {
-    bankId,
-    customerId,
-    customerNumber,
-    legalName,
-    documentId,
-    type,
-    number,
-    expiryDate,
-    hasTask,
-    officer,
-  } = row;
-  const isNamed = customerNumber !== null;
+  const { bankId, customerId, documentId, type, number, expiryDate, hasTask, officer } = row;
   return (
     <tr>
-      <td className="x-who">
-        <Go className="name cut long" href={fileHref({ bankId, customerId }, {}, tileId(documentId))}>
-          {isNamed ? visibleText(nameWords(legalName)) : "Customer"}
-        </Go>
-        <span className="meta block wrap-anywhere">
-          <span className="id">{visibleText(customerNumber ?? customerId)}</span>
-          {!isOneBank && ` · ${bankId}`}
-        </span>
-      </td>
+      <CustomerCell
+        of={row}
+        href={fileHref({ bankId, customerId }, {}, tileId(documentId))}
+        isOneBank={isOneBank}
+      />
       <td>
         {visibleText(documentLabel(type))}
         {number && <span className="meta id block wrap-anywhere">{visibleText(number)}</span>}

@@ -5,13 +5,12 @@ import { fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { finishTheTask, takeTheTask } from "@/app/(office)/work/actions";
 import { listOf, type WorkQuery, workHref } from "@/app/(office)/work/href";
 import { dueOf, taskName } from "@/app/(office)/work/task-words";
+import { CustomerCell } from "@/components/customers/customer-cell";
 import { tileId } from "@/components/kyc/documents-card";
 import { Badge, Due } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/button";
-import { Go } from "@/components/ui/go";
 import { OneButtonForm } from "@/components/ui/one-button-form";
 import { type Column, Table } from "@/components/ui/table";
-import { nameWords } from "@/lib/customers/schema";
 import { dayIn, visibleText } from "@/lib/format";
 import { expiryBadge } from "@/lib/kyc/expiry";
 import type { Task } from "@/lib/tasks/schema";
@@ -48,18 +47,10 @@ export const hrefOf = ({ bankId, customerId, documentId }: Task): string =>
   fileHref({ bankId, customerId }, {}, tileId(documentId));
 
 function Line({ task, query, now, myId, isOneBank }: Omit<Props, "tasks" | "foot"> & { task: Task }) {
-  const { bankId, customerId, customerNumber, legalName, number, expiryDate, timeZone } = task;
+  const { number, expiryDate, timeZone } = task;
   return (
     <tr>
-      <td className="x-who">
-        <Go className="name cut long" href={hrefOf(task)} data-queue="">
-          {customerNumber === null ? "Customer" : visibleText(nameWords(legalName))}
-        </Go>
-        <span className="meta block wrap-anywhere">
-          <span className="id">{visibleText(customerNumber ?? customerId)}</span>
-          {!isOneBank && ` · ${bankId}`}
-        </span>
-      </td>
+      <CustomerCell of={task} href={hrefOf(task)} isOneBank={isOneBank} isQueued />
       <td>
         {taskName(task)}
         {number && <span className="meta id block wrap-anywhere">{visibleText(number)}</span>}
