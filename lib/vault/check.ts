@@ -1,7 +1,7 @@
 // Has a file judged by a child process with little memory, little time and none of our secrets; one file at a time.
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
-import { Readable } from "node:stream";
+import { type PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readFrames } from "@/lib/vault/frames";
 import type { SealedFile } from "@/lib/vault/seal";
@@ -72,24 +72,44 @@ export const checkFile = (original: Spooled, claim: Claim): Promise<Checked> =>
 async function judge(original: Spooled, claim: Claim): Promise<Checked> {
   const [command, args] = limited(["--max-old-space-size=512", program(), JSON.stringify(claim)]);
   const child = spawn(command, args, { env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "pipe"] });
+  const ended = endOf(child);
   const timer = setTimeout(() => child.kill("SIGKILL"), patienceMs);
-  let words = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    words = (words + text).slice(-2_000);
+  try {
+    let words = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      words = (words + text).slice(-2_000);
+    });
+    const feeding = pipeline(Readable.from(readSpooled(original)), child.stdin).catch(() => undefined);
+    const made = await collect(child.stdout, original.sealed);
+    const [code] = await Promise.all([ended, feeding]);
+    if (made.verdict && code === 0 && !made.verdict.refused) return { ...made.verdict, ...made };
+    await Promise.all([dropSpooled(made.rendition), dropSpooled(made.thumbnail)]);
+    return { ...refusalOf(made.verdict, code, words), rendition: null, thumbnail: null };
+  } finally {
+    clearTimeout(timer);
+    child.kill("SIGKILL");
+  }
+}
+
+/** The child's exit code. Rejects when it could not be started; what it would have written then ends too. */
+function endOf(child: ChildProcess): Promise<number | null> {
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on("close", resolve).on("error", (error) => {
+      child.stdout?.destroy();
+      reject(error);
+    });
   });
-  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  const feeding = pipeline(Readable.from(readSpooled(original)), child.stdin).catch(() => undefined);
-  const made = await collect(child.stdout, original.sealed);
-  const [code] = await Promise.all([ended, feeding]);
-  clearTimeout(timer);
-  if (made.verdict && code === 0 && !made.verdict.refused) return { ...made.verdict, ...made };
-  await Promise.all([dropSpooled(made.rendition), dropSpooled(made.thumbnail)]);
-  const none = { rendition: null, thumbnail: null };
-  if (made.verdict && code === 0) return { ...made.verdict, ...none };
+  // Whoever fails before this is waited for says so himself.
+  ended.catch(() => undefined);
+  return ended;
+}
+
+function refusalOf(verdict: Verdict | null, code: number | null, words: string): Verdict {
+  if (verdict && code === 0) return verdict;
   // Killed, or out of memory: the file asks for more than a file of a customer may.
   if (code === null || /memory|SIGKILL|abort/i.test(words) || code > 128)
-    return { ...tooMuch("It needs more memory or time to unpack than a scan does."), ...none };
-  return { ...tooMuch("It is damaged: it could not be read to its end."), ...none };
+    return tooMuch("It needs more memory or time to unpack than a scan does.");
+  return tooMuch("It is damaged: it could not be read to its end.");
 }
 
 interface Made {
@@ -98,20 +118,34 @@ interface Made {
   thumbnail: Spooled | null;
 }
 
-/** What the child wrote: pictures into sealed files as they come, and its verdict. */
+/** What the child wrote: pictures into sealed files as they come, and its verdict. Throws when they cannot be kept. */
 async function collect(output: Readable, { key, medium }: SealedFile): Promise<Made> {
   const { rendition, thumbnail, verdict } = readFrames(output);
+  const take = (picture: PassThrough, which: "rendition" | "thumbnail") =>
+    // Nobody else takes what this one could not: the child must not wait for it.
+    spool(picture, { key, medium, which }).finally(() => picture.destroy());
   const [first, second, text] = await Promise.allSettled([
-    spool(rendition, { key, medium, which: "rendition" }),
-    spool(thumbnail, { key, medium, which: "thumbnail" }),
+    take(rendition, "rendition"),
+    take(thumbnail, "thumbnail"),
     verdict,
   ]);
+  const failed = [first, second].find((one) => one.status === "rejected");
   const kept = async (one: PromiseSettledResult<Spooled>) => {
     if (one.status === "rejected") return null;
-    if (one.value.bytes > 0) return one.value;
+    if (one.value.bytes > 0 && !failed) return one.value;
     await dropSpooled(one.value);
     return null;
   };
-  const read = text.status === "fulfilled" && text.value ? (JSON.parse(text.value) as Verdict) : null;
-  return { verdict: read, rendition: await kept(first), thumbnail: await kept(second) };
+  const pictures = { rendition: await kept(first), thumbnail: await kept(second) };
+  if (failed) throw failed.reason;
+  return { verdict: text.status === "fulfilled" ? readVerdict(text.value) : null, ...pictures };
+}
+
+/** Null when the child was ended before it had said all of it. */
+function readVerdict(text: string): Verdict | null {
+  try {
+    return JSON.parse(text) as Verdict;
+  } catch {
+    return null;
+  }
 }

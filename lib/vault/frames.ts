@@ -1,5 +1,6 @@
 // Reads what the checking child writes: frames of a letter (R rendition, T thumbnail, J verdict), four bytes of length, content.
 import { PassThrough, type Readable } from "node:stream";
+import { VaultFault } from "@/lib/vault/faults";
 
 const headBytes = 5;
 const largestVerdict = 256 * 1024;
@@ -21,8 +22,17 @@ export function readFrames(output: Readable): Frames {
   return { rendition, thumbnail, verdict };
 }
 
+/** Waits until there is room. A picture that nobody can take any more (the disk is full) ends the reading. */
 async function give(sink: PassThrough, part: Buffer): Promise<void> {
-  if (!sink.write(part)) await new Promise((resolve) => sink.once("drain", resolve));
+  if (!sink.destroyed && !sink.write(part))
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        sink.off("drain", go).off("close", go);
+        resolve();
+      };
+      sink.on("drain", go).on("close", go);
+    });
+  if (sink.destroyed) throw new VaultFault("What a file is shown as could not be kept.");
 }
 
 async function split(output: Readable, sinks: Record<string, PassThrough>): Promise<string> {
