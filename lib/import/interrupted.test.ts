@@ -148,4 +148,23 @@ describe("cut off", () => {
     expect([all.length, new Set(all).size]).toEqual([12_000, 12_000]);
     expect(await perform(readImport, root, { importId })).toMatchObject({ state: "done", badRows: 0 });
   });
+
+  test("by a crash, and again while the waiting rows are read anew: the rest is read too, and nobody is lost", async () => {
+    // More than is written in one transaction.
+    const paths = { customers: put(customers(150_000)) };
+    const importId = await start(root, bankId, paths);
+    const stopAt = (at: string, enough: number) => {
+      const stop = new AbortController();
+      const tell: Watch["tell"] = ({ step, rows: done }) =>
+        void (step === at && done > enough && stop.abort());
+      return { ...never, pages: 200, signal: stop.signal, tell };
+    };
+    await expect(goOn(importId, root, paths, stopAt("load", 0), true)).rejects.toThrow();
+    await prisma().$executeRawUnsafe(`TRUNCATE import_customers_${importId.replaceAll("-", "")}`);
+    await expect(goOn(importId, root, paths, stopAt("read", 0), true)).rejects.toThrow();
+    const { files } = await perform(readImport, root, { importId });
+    expect(files[0]?.readBytes).toBeLessThan(files[0]?.bytes ?? 0);
+    expect((await goOn(importId, root, paths, { ...never, pages: 400 }, true)).state).toBe("done");
+    expect(await rows()).toBe(150_000);
+  }, 120_000);
 });

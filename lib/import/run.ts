@@ -7,7 +7,7 @@ import { perform } from "@/lib/core/use-case";
 import { checkRows, checkTaken } from "@/lib/import/check";
 import { finishImport, runImport } from "@/lib/import/imports";
 import { loadRows } from "@/lib/import/load";
-import { type Job, noteFile, noteState, readJob } from "@/lib/import/progress";
+import { type Job, type JobFile, noteFile, noteState, readJob } from "@/lib/import/progress";
 import type { Paths } from "@/lib/import/run-types";
 import { stageFile, type Watch } from "@/lib/import/stage";
 import { dropStaged, indexStaged, makeStaged, stagedTable } from "@/lib/import/staged-tables";
@@ -35,15 +35,27 @@ async function readFiles(bulk: Bulk, job: Job, paths: Paths, watch: Watch): Prom
   else if (files.length > 1) await indexStaged(bulk, importId);
 }
 
+/** A file whose rows wait no more, or not all of them: reading them once more was itself cut off. */
+async function isLost(bulk: Bulk, job: Job, { kind, readBytes, bytes, rows }: JobFile): Promise<boolean> {
+  if (readBytes < bytes) return true;
+  const [found] = await bulk.query<{ isEmpty: boolean }>(
+    sql`SELECT NOT EXISTS (SELECT FROM ${stagedTable(job.importId, kind)}) AS "isEmpty"`,
+  );
+  return rows > 0 && found?.isEmpty === true;
+}
+
 /** After a crash of the database no rows wait any more: they are read once more, under the same ids as before. */
 async function stageAgainIfLost(bulk: Bulk, job: Job, paths: Paths, watch: Watch): Promise<Job> {
-  for (const { kind } of job.files) await makeStaged(bulk, job.importId, kind);
-  const lost = sql`SELECT NOT EXISTS (SELECT FROM ${stagedTable(job.importId, "customers")}) AS "isLost"`;
-  const [found] = await bulk.query<{ isLost: boolean }>(lost);
-  if (!found?.isLost || job.files[0]?.rows === 0) return job;
-  for (const { kind } of job.files) await noteFile(bulk, job.importId, kind, sql`loaded_pages = 0`);
-  await stageFiles(bulk, job, paths, watch);
-  await indexStaged(bulk, job.importId);
+  const lost: JobFile[] = [];
+  for (const file of job.files) {
+    await makeStaged(bulk, job.importId, file.kind);
+    if (await isLost(bulk, job, file)) lost.push(file);
+  }
+  if (lost.length > 0) {
+    for (const { kind } of job.files) await noteFile(bulk, job.importId, kind, sql`loaded_pages = 0`);
+    await stageFiles(bulk, { ...job, files: lost }, paths, watch);
+  }
+  if (job.files.length > 1) await indexStaged(bulk, job.importId);
   return await readJob(bulk, job.importId);
 }
 
