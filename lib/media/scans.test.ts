@@ -12,11 +12,12 @@ import type { Actor } from "@/lib/core/actor";
 import { prisma } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { perform } from "@/lib/core/use-case";
-import { downloadMedium, getStoredFile, openThumbnail, viewMedium } from "@/lib/media/files";
+import { downloadMedium, openThumbnail, viewMedium } from "@/lib/media/files";
 import { scanPending } from "@/lib/media/scans";
 import { makeJpeg, upload, uploadOne } from "@/lib/media/testing";
 import { eventsOf, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
 import { filesLeft } from "@/lib/vault/testing";
+import { openViewer } from "@/lib/viewer/page";
 import { findFreePort } from "@/scripts/lib/free-port.mjs";
 import { findClamd } from "@/scripts/tests/clamd.mjs";
 
@@ -41,7 +42,7 @@ const answers = (at: number) =>
   });
 
 /** No signatures are downloaded: one line of our own knows EICAR anywhere in a file. */
-async function startClamd(): Promise<void> {
+async function startClamd(most = "100M"): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "dossier-clamd-"));
   const database = path.join(folder, "db");
   await mkdir(database);
@@ -49,7 +50,7 @@ async function startClamd(): Promise<void> {
   const lines = ["Foreground yes", `DatabaseDirectory ${database}`, `TCPSocket ${port}`, "TCPAddr 127.0.0.1"];
   const user = process.getuid?.() === 0 ? ["User root"] : [];
   const config = path.join(folder, "clamd.conf");
-  await writeFile(config, [...lines, ...user, "StreamMaxLength 100M", ""].join("\n"));
+  await writeFile(config, [...lines, ...user, `StreamMaxLength ${most}`, ""].join("\n"));
   await chmod(folder, 0o755);
   clamd = spawn(program, ["--config-file", config], { stdio: "ignore" });
   for (let turn = 0; turn < 300 && !(await answers(port)); turn += 1)
@@ -85,16 +86,16 @@ const infectedPhoto = async () => ({
 
 test("without a scanner a file is plainly not scanned", async () => {
   const id = await uploadOne(officer, customer);
-  const file = await perform(getStoredFile, officer, { ...customer, id });
-  expect([file.scan, file.scannedAt]).toEqual(["not_scanned", null]);
+  const { file } = await perform(openViewer, officer, { ...customer, id });
+  expect([file?.scan, file?.scannedAt]).toEqual(["not_scanned", null]);
 });
 
 test("with clamd a clean file is clean; an infected one is refused, leaves nothing, and stands on record", async () => {
   setUpScanner();
   await startClamd();
   const id = await uploadOne(officer, customer);
-  const file = await perform(getStoredFile, officer, { ...customer, id });
-  expect([file.scan, file.scannedAt]).toEqual(["clean", officer.now]);
+  const { file } = await perform(openViewer, officer, { ...customer, id });
+  expect([file?.scan, file?.scannedAt]).toEqual(["clean", officer.now]);
   const left = await filesLeft();
   const [refused] = await upload(officer, customer, await infectedPhoto());
   expect(refused?.refused).toMatch(/virus scan found it infected \(Eicar-Test/);
@@ -127,4 +128,16 @@ test("with clamd away a file waits, locked, until it is back: then it is clean, 
     [clean, "Dossier", { scan: "clean" }],
     [bad, "Dossier", { scan: "infected", malware: expect.stringMatching(/Eicar-Test/) }],
   ]);
+});
+
+test("a file larger than clamd takes waits on, and keeps no later one waiting", async () => {
+  await stopClamd();
+  const bytes = await makeJpeg(2_400, 1_800);
+  expect(bytes.length).toBeGreaterThan(1_000_000);
+  const large = await uploadOne(officer, customer, { name: "large.jpg", type: "image/jpeg", bytes });
+  const small = await uploadOne(officer, customer);
+  await startClamd("500K");
+  await scanPending();
+  const scanOf = async (id: string) => (await perform(openViewer, officer, { ...customer, id })).file?.scan;
+  expect([await scanOf(large), await scanOf(small)]).toEqual(["pending", "clean"]);
 });

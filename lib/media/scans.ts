@@ -7,7 +7,7 @@ import { anyone, atBank } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 import { lockCustomer } from "@/lib/customers/subject";
 import { idText, line } from "@/lib/text/schema";
-import { ScannerAway, scanBytes } from "@/lib/vault/clamd";
+import { NoVerdict, ScannerAway, scanBytes } from "@/lib/vault/clamd";
 import { unwrapKey } from "@/lib/vault/keys";
 import { objectName } from "@/lib/vault/names";
 import { openRange } from "@/lib/vault/open";
@@ -31,16 +31,22 @@ const onlyByItself = (via: string) => {
   if (via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
 };
 
+const atOnce = 100;
+
+/** The oldest that wait, after the given one: files that cannot be read do not hide the ones behind them. */
 const listPending = defineQuery({
   name: "media.list-pending",
   allow: anyone(),
-  input: z.object({}),
-  run: async (db, _, { actor }) => {
+  input: z.object({ after: z.object({ uploadedAt: z.date(), mediumId: z.string() }) }),
+  run: async (db, { after: { uploadedAt, mediumId } }, { actor }) => {
     onlyByItself(actor.via);
     return await db.storedFile.findMany({
-      where: { scan: "pending" },
-      orderBy: { uploadedAt: "asc" },
-      take: 100,
+      where: {
+        scan: "pending",
+        OR: [{ uploadedAt: { gt: uploadedAt } }, { uploadedAt, mediumId: { gt: mediumId } }],
+      },
+      orderBy: [{ uploadedAt: "asc" }, { mediumId: "asc" }],
+      take: atOnce,
     });
   },
 });
@@ -80,14 +86,30 @@ async function scanAgain(row: Pending): Promise<void> {
   await perform(settleScan, byItself(), { ...medium, ...verdict });
 }
 
-/** Scans what waits, oldest first. Ends at once while the scanner is away; a file that cannot be read waits on. */
+/** Scans what waits, oldest first. Ends at once while the scanner is away; a file without a verdict waits on. */
 export async function scanPending(): Promise<void> {
-  for (const row of await perform(listPending, byItself(), {})) {
-    try {
-      await scanAgain(row);
-    } catch (error) {
-      if (error instanceof ScannerAway) return log.warn("scanner away", { why: error.message });
-      log.fault(error, undefined, { medium: row.mediumId });
+  let after = { uploadedAt: new Date(0), mediumId: "" };
+  for (;;) {
+    const rows = await perform(listPending, byItself(), { after });
+    for (const row of rows) if (!(await scanOrLog(row))) return;
+    const last = rows.at(-1);
+    if (!last || rows.length < atOnce) return;
+    after = last;
+  }
+}
+
+/** Whether the scanner is there. */
+async function scanOrLog(row: Pending): Promise<boolean> {
+  try {
+    await scanAgain(row);
+  } catch (error) {
+    if (!(error instanceof ScannerAway)) log.fault(error, undefined, { medium: row.mediumId });
+    else if (error instanceof NoVerdict)
+      log.warn("no verdict on a file", { why: error.message, medium: row.mediumId });
+    else {
+      log.warn("scanner away", { why: error.message });
+      return false;
     }
   }
+  return true;
 }
