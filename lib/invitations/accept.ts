@@ -48,7 +48,9 @@ async function givePromised(tx: Tx, invitation: Locked, personId: string, now: D
   const inviter = await findInviter(tx, invitation.createdBy, now);
   const roles =
     roleNames.length > 0 && mayGrant(inviter, bankId)
-      ? await giveRoles(tx, { personId, bankId, roleNames, expiresAt: null }, inviter)
+      ? (await giveRoles(tx, { personId, bankId, roleNames, expiresAt: null }, inviter)).map(
+          (given) => given.roleName,
+        )
       : [];
   return { roles, customerId: await linkPromised(tx, inviter, { bankId, customerId, personId }) };
 }

@@ -1,5 +1,6 @@
 // Invitations: made (the mail leaves with the transaction), looked up by OBP's integer key, listed.
 import { z } from "zod";
+import { demandFreshProof } from "@/lib/auth/step-up";
 import { bankFacts } from "@/lib/banks/banks";
 import { type Reader, type Sql, sql } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -32,7 +33,10 @@ export const createInvitation = defineCommand({
     await bankFacts(tx, bankId);
     const { bundle = null, ...fields } = given;
     // Nobody gives through an invitation what he could not give himself.
-    if (bundle && !mayGrant(actor, bankId)) throw forbidden("CanCreateEntitlementAtOneBank", bankId);
+    if (bundle) {
+      if (!mayGrant(actor, bankId)) throw forbidden("CanCreateEntitlementAtOneBank", bankId);
+      demandFreshProof(actor);
+    }
     const customerId = customerNumber ? await findPromised(tx, actor, { bankId, customerNumber }) : null;
     const secrets = makeSecrets();
     const expiresAt = endOfLink(now);

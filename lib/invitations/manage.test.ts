@@ -116,6 +116,9 @@ describe("who may", () => {
 
   test("a role is promised only by who could grant it himself", async () => {
     const only = await makeActor(["CanCreateUserInvitation"], bankId);
+    const at = new Date(Date.now() - 6 * 60_000);
+    const stale = { ...admin, proof: { at, factor: null } };
+    expect((await refusalOf(invite({ bundle: "KYC officer" }, stale))).code).toBe("step_up");
     const refused = await refusalOf(invite({ bundle: "KYC officer" }, only));
     expect([refused.code, refused.facts.role]).toEqual(["forbidden", "CanCreateEntitlementAtOneBank"]);
     await invite({}, only);

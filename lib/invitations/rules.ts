@@ -53,4 +53,5 @@ export const groups = {
 } as const satisfies Record<string, readonly State[]>;
 
 export type Group = keyof typeof groups;
-export const isGroup = (text: string | undefined): text is Group => text !== undefined && text in groups;
+export const isGroup = (text: string | undefined): text is Group =>
+  text !== undefined && Object.hasOwn(groups, text);

@@ -84,13 +84,17 @@ export async function dropMails(tx: Tx, invitationId: string): Promise<void> {
   await tx.mail.updateMany({ where: { invitationId }, data: { sealed: null } });
 }
 
-/** The mails about an account whose links died: those that have not left never do. */
-export async function dropPersonMails(tx: Tx, personId: string): Promise<void> {
+/** The mark of a link to a new password, in a letter that waits to be sent or read. */
+export const resetLinkMark = "RESET_LINK";
+
+/** The mails with a link to a new password that died: those that have not left never do. Other letters do leave. */
+export async function dropResetMails(tx: Tx, personId: string): Promise<void> {
+  const where = { personId, textBody: { contains: `@${resetLinkMark}` } };
   await tx.mail.updateMany({
-    where: { personId, state: "queued" },
+    where: { ...where, state: "queued" },
     data: { state: "dropped", sealed: null },
   });
-  await tx.mail.updateMany({ where: { personId }, data: { sealed: null } });
+  await tx.mail.updateMany({ where, data: { sealed: null } });
 }
 
 /** The link counts longer: a mail that still holds it holds it longer. */

@@ -2,7 +2,7 @@
 import type { Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { formatDateTime } from "@/lib/format";
-import { postMail } from "@/lib/mail/post";
+import { postMail, resetLinkMark } from "@/lib/mail/post";
 import { fillHtml, fillText } from "@/lib/mail/template";
 
 const resetText = `Hello @NAME,
@@ -55,7 +55,7 @@ export async function postResetLetter(
     ...{ bankId: null, personId: id, to: email, subject: "A new password for Dossier" },
     text: fillText(resetText, values),
     html: fillHtml((await prepareLetters()).reset, values),
-    secrets: { RESET_LINK: resetLinkOf(secret) },
+    secrets: { [resetLinkMark]: resetLinkOf(secret) },
     secretsUntil: expiresAt,
   };
   await postMail(tx, mail, now);

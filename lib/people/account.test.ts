@@ -42,6 +42,14 @@ const eventsAbout = (subjectId: string) =>
   });
 
 describe("changing the password", () => {
+  test("is no fresh proof of a second factor: whoever has one shows it again", async () => {
+    const { actor } = await signIn("here");
+    const at = new Date(actor.now.getTime() - 6 * 60_000);
+    const stale = { ...actor, proof: { at, factor: "totp" as const } };
+    expect((await refusalOf(changePassword(stale, { current, password }))).code).toBe("step_up");
+    await changePassword({ ...stale, proof: { at, factor: null } }, { current, password });
+  });
+
   test("ends every session and token and goes on in a new session", async () => {
     const { id, email, sessions, actor } = await signIn("here", "there");
     const consumer = await prisma().consumer.create({

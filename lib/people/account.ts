@@ -6,6 +6,7 @@ import { hashCounted } from "@/lib/auth/hashes";
 import { passwordProblem } from "@/lib/auth/password-rules";
 import { hashPassword, passwordMatches } from "@/lib/auth/passwords";
 import { type Opened, startSession } from "@/lib/auth/sessions";
+import { demandFreshProof } from "@/lib/auth/step-up";
 import type { Actor } from "@/lib/core/actor";
 import { writeApart } from "@/lib/core/audit";
 import { type Reader, sql, type Tx } from "@/lib/core/db";
@@ -13,7 +14,7 @@ import { AppError, invalid, notFound } from "@/lib/core/errors";
 import { signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 import { postChangedLetter, prepareLetters } from "@/lib/people/account-letters";
-import { endResetLinks } from "@/lib/people/new-password";
+import { endAllOpened, endResetLinks } from "@/lib/people/new-password";
 
 const readOwn = defineQuery({
   name: "person.read-own",
@@ -43,10 +44,7 @@ const keepPassword = defineCommand({
     });
     if (count === 0)
       throw new AppError("conflict", "Your password was changed elsewhere just now. Sign in with that one.");
-    // Whoever knew the old password keeps nothing of it: no session, no token, no browser that counts as known.
-    await tx.session.updateMany({ where: { personId: id, endedAt: null }, data: { endedAt: now } });
-    await tx.apiToken.updateMany({ where: { personId: id, revokedAt: null }, data: { revokedAt: now } });
-    await tx.knownBrowser.deleteMany({ where: { personId: id } });
+    await endAllOpened(tx, id, now);
     const person = await tx.person.findUniqueOrThrow({
       where: { id },
       select: { id: true, sessionVersion: true, name: true, email: true },
@@ -66,6 +64,8 @@ export async function changePassword(
   actor: Actor,
   given: { current: string; password: string },
 ): Promise<Opened> {
+  // The old password proves who has no factor; whoever has one shows it, or the new session would pass for a fresh proof.
+  if (actor.proof?.factor) demandFreshProof(actor);
   const own = await perform(readOwn, actor, {});
   const problem = given.password === given.current ? "Choose another password than now." : null;
   const password = problem ?? passwordProblem(given.password, own);
@@ -109,7 +109,7 @@ const openSessions = (db: Reader | Tx, actor: Actor): Promise<OwnSession[]> => {
     SELECT s.id, s.created_at AS "createdAt", s.last_seen_at AS "lastSeenAt", s.address, s.agent
     FROM session s JOIN person p ON p.id = s.person_id AND p.session_version = s.session_version
     WHERE s.person_id = ${actor.personId} AND s.ended_at IS NULL AND s.last_seen_at > ${idle}
-      AND s.created_at > ${oldest}
+      AND s.created_at > ${oldest} AND NOT s.needs_factor
     ORDER BY s.id = ${actor.credentialId} DESC NULLS LAST, s.last_seen_at DESC, s.id`);
 };
 

@@ -1,14 +1,13 @@
 // Roles of people: granted, ended, listed. Nobody grants himself a role, whatever roles he holds.
 import { z } from "zod";
-import { demandFreshProof } from "@/lib/auth/step-up";
 import { type Reader, type Sql, sql } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
 import { isHeld } from "@/lib/core/held";
 import { atBank, atSystem, signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { keepAdministrators } from "@/lib/people/administrators";
-import { findAsked, mailAnswer } from "@/lib/people/answers";
-import { demandGrantor, giveRole } from "@/lib/people/grants";
+
+import { demandGrantor, giveRoles } from "@/lib/people/grants";
 import { demandBank, demandPerson, readRole } from "@/lib/people/role-checks";
 import { line } from "@/lib/text/schema";
 
@@ -80,16 +79,13 @@ export const addEntitlement = defineCommand({
     const { bankId } = wanted;
     const roleName = readRole(wanted);
     demandGrantor(actor, personId, bankId);
-    demandFreshProof(actor);
     await demandPerson(tx, personId);
     await demandBank(tx, bankId);
-    const asked = await findAsked(tx, { personId, bankId, roleNames: [roleName] });
-    const entitlementId = await giveRole(tx, { personId, bankId, roleName, expiresAt: null }, actor);
-    if (!entitlementId)
+    const grant = { personId, bankId, roleNames: [roleName], expiresAt: null };
+    const [given] = await giveRoles(tx, grant, actor);
+    if (!given)
       throw new AppError("conflict", "This person has this role already.", { subject: "entitlement" });
-    const answer = { personId, bankId, roleNames: asked, decision: "granted", reason: "" } as const;
-    if (asked.length > 0) await mailAnswer(tx, { ...answer, expiresAt: null }, actor);
-    return { entitlementId, personId, roleName, bankId };
+    return { entitlementId: given.id, personId, roleName, bankId };
   },
   record: ({ entitlementId, ...after }) => ({ bankId: after.bankId, subjectId: entitlementId, after }),
 });

@@ -1,4 +1,5 @@
 // Who may give and take back roles, and the one way a role is given: for ever or until a moment, never to oneself.
+import { demandFreshProof } from "@/lib/auth/step-up";
 import { type Actor, holdsAt, holdsAtSystem } from "@/lib/core/actor";
 import { sql, type Tx } from "@/lib/core/db";
 import { AppError, forbidden } from "@/lib/core/errors";
@@ -24,10 +25,12 @@ export const mayGrant = (actor: Actor, bankId: string | null): boolean =>
 export const grantRole = (bankId: string | null) =>
   bankId === null ? "CanCreateEntitlementAtAnyBank" : "CanCreateEntitlementAtOneBank";
 
+/** Throws unless this person may grant there, to that person, and proved lately who he is. */
 export function demandGrantor(actor: Actor, personId: string, bankId: string | null): void {
   if (!mayGrant(actor, bankId))
     throw forbidden("CanCreateEntitlementAtOneBank or CanCreateEntitlementAtAnyBank", bankId ?? undefined);
   if (actor.personId === personId) throw new AppError("forbidden", "Nobody grants a role to himself.");
+  demandFreshProof(actor);
 }
 
 /** The one role that taking roles back there takes. */
@@ -43,7 +46,7 @@ export const mayEndRoles = (actor: Actor, bankId: string | null): boolean =>
  * Writes the grant and ends the open requests it answers. Returns its id; null when the role is held already for at
  * least as long. One that is held for less, or has run out, ends first: a role is held once.
  */
-export async function giveRole(tx: Tx, grant: Grant, actor: Actor): Promise<string | null> {
+async function giveRole(tx: Tx, grant: Grant, actor: Actor): Promise<string | null> {
   const { personId, bankId, roleName, expiresAt } = grant;
   const { now } = actor;
   await tx.query(sql`
@@ -62,17 +65,23 @@ export async function giveRole(tx: Tx, grant: Grant, actor: Actor): Promise<stri
   return count === 0 ? null : id;
 }
 
-/** All the roles in one go, and the answer to whoever asked for them. Returns those not held for as long already. */
+export interface Given {
+  id: string;
+  roleName: string;
+}
+
+/** The roles in one go, and the answer to whoever asked for them. Returns those not held for as long already. */
 export async function giveRoles(
   tx: Tx,
   { roleNames, ...rest }: Omit<Grant, "roleName"> & { roleNames: readonly string[] },
   actor: Actor,
-): Promise<string[]> {
-  const given: string[] = [];
+): Promise<Given[]> {
+  const given: Given[] = [];
   const asked = await findAsked(tx, { ...rest, roleNames });
   for (const name of roleNames) {
     const roleName = readRole({ roleName: name, bankId: rest.bankId });
-    if (await giveRole(tx, { ...rest, roleName }, actor)) given.push(roleName);
+    const id = await giveRole(tx, { ...rest, roleName }, actor);
+    if (id) given.push({ id, roleName });
   }
   if (asked.length > 0)
     await mailAnswer(tx, { ...rest, roleNames: asked, decision: "granted", reason: "" }, actor);

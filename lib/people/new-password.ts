@@ -9,7 +9,7 @@ import { sql, type Tx } from "@/lib/core/db";
 import { AppError, invalid } from "@/lib/core/errors";
 import { anyone } from "@/lib/core/permissions";
 import { defineCommand, perform } from "@/lib/core/use-case";
-import { dropPersonMails } from "@/lib/mail/post";
+import { dropResetMails } from "@/lib/mail/post";
 import { type Addressee, postChangedLetter, prepareLetters } from "@/lib/people/account-letters";
 import { lookAtReset, resetPurpose } from "@/lib/people/password-reset";
 
@@ -20,11 +20,11 @@ export async function endResetLinks(tx: Tx, person: { id: string; email: string 
   await tx.query(sql`
     UPDATE person_link SET used_at = ${now}
     WHERE purpose = ${resetPurpose} AND email = lower(${person.email}) AND used_at IS NULL`);
-  await dropPersonMails(tx, person.id);
+  await dropResetMails(tx, person.id);
 }
 
 /** Whoever knew the old password keeps nothing of it: no session, no token, no browser that counts as known. */
-async function endAllOpened(tx: Tx, personId: string, now: Date): Promise<void> {
+export async function endAllOpened(tx: Tx, personId: string, now: Date): Promise<void> {
   await tx.session.updateMany({ where: { personId, endedAt: null }, data: { endedAt: now } });
   await tx.apiToken.updateMany({ where: { personId, revokedAt: null }, data: { revokedAt: now } });
   await tx.knownBrowser.deleteMany({ where: { personId } });

@@ -1,6 +1,5 @@
 // What becomes of a request for a role: granted for ever or until a day, or declined with a reason the requester reads.
 import { z } from "zod";
-import { demandFreshProof } from "@/lib/auth/step-up";
 import { sql, type Tx } from "@/lib/core/db";
 import { AppError, forbidden, notFound } from "@/lib/core/errors";
 import { atSomeBank, type Scope } from "@/lib/core/permissions";
@@ -54,7 +53,6 @@ export const grantRequest = defineCommand({
     const { bankId } = request;
     if (!mayGrant(actor, bankId)) throw forbidden(grantRole(bankId), bankId ?? undefined);
     demandGrantor(actor, request.personId, request.bankId);
-    demandFreshProof(actor);
     const expiresAt = await momentAfter(tx, until, request.bankId, now);
     await giveRoles(tx, { ...request, expiresAt }, actor);
     return { ...request, expiresAt };

@@ -1,6 +1,5 @@
 // Roles granted and taken back from the page: several at once, as a screen role or a single one.
 import { z } from "zod";
-import { demandFreshProof } from "@/lib/auth/step-up";
 import { holdsAtSystem } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -26,14 +25,13 @@ export const grantRoles = defineCommand({
   run: async (tx, { until, ...input }, { actor, now }) => {
     const { personId, bankId } = input;
     demandGrantor(actor, personId, bankId);
-    demandFreshProof(actor);
     const isSystem = holdsAtSystem(actor, "CanCreateEntitlementAtAnyBank");
     const seen = whereSeen(isSystem || bankId === null ? "all" : [bankId]);
     const people = await tx.query(sql`SELECT FROM person p WHERE p.id = ${personId} AND ${seen}`);
     if (people.length === 0) throw notFound("person");
     await demandBank(tx, bankId);
     const expiresAt = await momentAfter(tx, until, bankId, now);
-    const given = await giveRoles(tx, { ...input, expiresAt }, actor);
+    const given = (await giveRoles(tx, { ...input, expiresAt }, actor)).map(({ roleName }) => roleName);
     if (given.length === 0)
       throw new AppError("conflict", "This person has this role already.", { subject: "entitlement" });
     return { given, expiresAt };

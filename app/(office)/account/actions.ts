@@ -10,7 +10,7 @@ export async function savePassword(_state: FormState, data: FormData): Promise<F
     const given = { current: textOf(data, "current"), password: textOf(data, "password") };
     await keepSessionCookie(await changePassword(actor, given));
     return "/account?done=password";
-  });
+  }, data);
 }
 
 export async function endSession(_state: FormState, data: FormData): Promise<FormState> {

@@ -2,6 +2,7 @@
 // Changing one's own password: the current one, and a new one that can be shown instead of typed twice.
 import { useActionState } from "react";
 import { savePassword } from "@/app/(office)/account/actions";
+import { ProofFields } from "@/components/auth/proof-fields";
 import { PasswordField } from "@/components/ui/password-field";
 import { Refused } from "@/components/ui/refused";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -29,6 +30,7 @@ export function PasswordForm({ email }: { email: string }) {
         about={{ email }}
         error={state.errors.password}
       />
+      <ProofFields state={state} />
       <p className="hint">All your other sessions and your API tokens end.</p>
       <div>
         <SubmitButton busy="Changing…">Change password</SubmitButton>
