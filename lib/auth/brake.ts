@@ -14,13 +14,15 @@ export interface Pace {
   forget: number;
   pause: number;
 }
-const paceNames = ["name", "address", "link", "link-address"] as const;
+const paceNames = ["name", "address", "link", "link-address", "passkey-address"] as const;
 type PaceName = (typeof paceNames)[number];
 
 const steady: Record<Exclude<PaceName, "address">, Pace> = {
   name: { most: 5, forget: 15 * minute, pause: 15 * minute },
   // Links by mail: three for a name in an hour, and at most 20 names.
   link: { most: 3, forget: 20 * minute, pause: 20 * minute },
+  // Questions for a passkey from one address: two a second go on for ever, and a page asks one.
+  "passkey-address": { most: 120, forget: 500, pause: minute },
   "link-address": { most: 20, forget: 3 * minute, pause: 15 * minute },
 };
 

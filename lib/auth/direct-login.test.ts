@@ -180,6 +180,11 @@ describe("a token ends", () => {
     expect([await usedAt(0), await usedAt(9), await usedAt(11)]).toEqual([0, 0, 11]);
   });
 
+  test("a password that changed while it was checked gives none", async () => {
+    const late = issueToken(stranger(), personId, consumerId, 99);
+    await expect(late).rejects.toThrow("changed meanwhile");
+  });
+
   test("nobody revokes another's", async () => {
     const id = decodeJwt(tokenOf(await logIn(right()))).jti ?? "";
     await expect(perform(revokeToken, stranger({ personId: uuidv7() }), { id })).rejects.toThrow(

@@ -86,7 +86,7 @@ export async function logIn(headers: Headers, nobody: Actor): Promise<string> {
   try {
     const person = await checkCredentials(actor, { email: username, password });
     await demandPasswordIsEnough(actor, person.id);
-    return await issueToken(actor, person.id, consumer.id);
+    return await issueToken(actor, person.id, consumer.id, person.sessionVersion);
   } catch (error) {
     if (!(error instanceof AppError) || error.code === "busy" || error.facts.subject === "busy") throw error;
     const isLocked = error.code === "too_many" || error.facts.subject === "locked";

@@ -3,6 +3,10 @@ import { hasFactor } from "@/lib/auth/second-factor";
 import type { Factor } from "@/lib/core/actor";
 import { sql, type Tx } from "@/lib/core/db";
 
+/** Changes of one person's factors, and sessions opened meanwhile, follow one another: each sees what the other did. */
+const lockPerson = (tx: Tx, personId: string) =>
+  tx.query(sql`SELECT FROM person WHERE id = ${personId} FOR UPDATE`);
+
 /**
  * After the first factor: other sessions, opened by the password alone, owe it from now on, and API tokens made by the
  * password alone end. This session has shown it.
@@ -12,6 +16,7 @@ export async function afterFactorAdded(
   who: { personId: string; sessionId: string | null; factor: Factor; now: Date },
 ): Promise<void> {
   const { personId, sessionId, factor, now } = who;
+  await lockPerson(tx, personId);
   const open = { personId, endedAt: null, factor: null, needsFactor: false };
   await tx.session.updateMany({ where: { ...open, id: sessionId ?? "" }, data: { factor, provedAt: now } });
   await tx.session.updateMany({
@@ -26,6 +31,7 @@ export async function afterFactorAdded(
  * worth a password only: roles at banks that demand a factor rest. Returns whether one is left.
  */
 export async function afterFactorRemoved(tx: Tx, personId: string, now: Date): Promise<boolean> {
+  await lockPerson(tx, personId);
   const [row] = await tx.query<{ has: boolean }>(
     sql`SELECT ${hasFactor} AS has FROM person p WHERE p.id = ${personId}`,
   );

@@ -14,6 +14,7 @@ type Counted =
   | "address"
   | "link"
   | "link-address"
+  | "passkey-address"
   /** Wrong second factors: of a person, of one on a browser known as his, of one session. */
   | "factor"
   | "factor-browser"

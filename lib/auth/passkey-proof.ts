@@ -90,7 +90,8 @@ export async function takePasskey(
   const { personId, ...bound } = about;
   const isOurs = challenge && (await perform(takeChallenge, actor, { ...bound, challenge }));
   const { whose, detail } = isOurs ? await perform(usePasskey, actor, { text, challenge, personId }) : nobody;
-  if (!whose)
+  // A stranger's answer to a question that was never asked is no event: anybody could fill the audit with them.
+  if (!whose && (isOurs || actor.personId))
     await writeApart(actor, {
       action: "passkey.use",
       outcome: "refused",

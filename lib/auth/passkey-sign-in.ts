@@ -1,6 +1,8 @@
 // Signing in with a passkey and nothing else: it is two factors in one, the key and what unlocks it.
 import { z } from "zod";
-import { hashSecret } from "@/lib/auth/hashes";
+import { addressBlock } from "@/lib/auth/address-block";
+import { takeTry } from "@/lib/auth/brake";
+import { hashCounted, hashSecret } from "@/lib/auth/hashes";
 import { askToSign, takePasskey } from "@/lib/auth/passkey-proof";
 import { browserDays, endSession, type Opened, startSession } from "@/lib/auth/sessions";
 import type { Actor } from "@/lib/core/actor";
@@ -10,8 +12,13 @@ import { AppError } from "@/lib/core/errors";
 import { anyone } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
 
-/** What the browser needs; it names nobody. */
-export const askToSignIn = (actor: Actor) => askToSign(actor, { purpose: "sign-in", sessionId: null });
+/** What the browser needs; it names nobody. Throws too_many for an address that only asks. */
+export async function askToSignIn(actor: Actor) {
+  const nameHash = hashCounted("passkey-address", addressBlock(actor.address ?? ""));
+  if ((await perform(takeTry, actor, { nameHash, pace: "passkey-address" })).refused)
+    throw new AppError("too_many", "Too many tries from your network. Wait a minute.", { retryAfter: 60 });
+  return await askToSign(actor, { purpose: "sign-in", sessionId: null });
+}
 
 interface Found {
   name: string;

@@ -71,6 +71,19 @@ async function makeOwner(counter = 0) {
 }
 
 const signIn = (passkey: string) => enterWithPasskey(stranger(), { passkey, browser: null }, null);
+
+test("what answers no question leaves no record, and one address asks only so often", async () => {
+  const address = `192.0.2.${Math.floor(Math.random() * 256)}-${uuidv7()}`;
+  const actor = stranger({ address });
+  const made = makeKey().answer(base64url("never asked"));
+  expect((await refusalOf(enterWithPasskey(actor, { passkey: made, browser: null }, null))).code).toBe(
+    "unauthenticated",
+  );
+  expect(await prisma().auditEvent.count({ where: { address: address.slice(0, 64) } })).toBe(0);
+  for (let n = 0; n < 120; n += 1) await askToSignIn(actor);
+  expect((await refusalOf(askToSignIn(actor))).code).toBe("too_many");
+});
+
 const ask = async () => (await askToSignIn(stranger())).challenge;
 const detailOf = async (personId: string | null) =>
   (

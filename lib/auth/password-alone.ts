@@ -3,7 +3,7 @@ import { z } from "zod";
 import { hasFactor } from "@/lib/auth/second-factor";
 import type { Actor } from "@/lib/core/actor";
 import { writeApart } from "@/lib/core/audit";
-import { sql } from "@/lib/core/db";
+import { type Reader, sql, type Tx } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { demandsFactor, isHeld } from "@/lib/core/held";
 import { anyone } from "@/lib/core/permissions";
@@ -13,15 +13,18 @@ const findDemand = defineQuery({
   name: "second-factor.find-demand",
   allow: anyone(),
   input: z.object({ personId: z.string() }),
-  run: async (db, { personId }, { now }) => {
-    const [row] = await db.query<{ isOwed: boolean }>(sql`
-      SELECT NOT p.is_program AND (${hasFactor} OR EXISTS (
-        SELECT FROM entitlement e LEFT JOIN bank b ON b.id = e.bank_id
-        WHERE e.person_id = p.id AND ${isHeld(now)} AND ${demandsFactor})) AS "isOwed"
-      FROM person p WHERE p.id = ${personId}`);
-    return row?.isOwed ?? true;
-  },
+  run: async (db, { personId }, { now }) => await owesFactor(db, personId, now),
 });
+
+/** Whether a password alone is not enough for this person; so for somebody who is not here. */
+export async function owesFactor(db: Reader | Tx, personId: string, now: Date): Promise<boolean> {
+  const [row] = await db.query<{ isOwed: boolean }>(sql`
+    SELECT NOT p.is_program AND (${hasFactor} OR EXISTS (
+      SELECT FROM entitlement e LEFT JOIN bank b ON b.id = e.bank_id
+      WHERE e.person_id = p.id AND ${isHeld(now)} AND ${demandsFactor})) AS "isOwed"
+    FROM person p WHERE p.id = ${personId}`);
+  return row?.isOwed ?? true;
+}
 
 /**
  * Throws unauthenticated for a person who has a second factor, or holds a role where one is demanded. A program's account

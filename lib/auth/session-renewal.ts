@@ -19,7 +19,9 @@ export async function renewSession(actor: Actor, factor: Factor): Promise<Opened
   const { personId, credentialId } = actor;
   const version = await perform(readVersion, actor, {});
   if (!personId || !version) throw new AppError("unauthenticated", "Please sign in first.");
-  if (credentialId) await perform(endSession, actor, { id: credentialId });
+  // Ended meanwhile (a new password, an administrator), it does not come back under a new id.
+  const isOpen = credentialId && (await perform(endSession, actor, { id: credentialId })).count === 1;
+  if (!isOpen) throw new AppError("unauthenticated", "Your session has ended. Please sign in again.");
   const facts = { personId, sessionVersion: version.sessionVersion, keepBrowser: false, factor };
   return await perform(startSession, actor, facts);
 }

@@ -31,6 +31,8 @@ const input = z.object({
 
 /** Refuses a program's account; says whether a second factor is still owed. */
 async function findDebt(tx: Tx, personId: string, factor: Factor | null): Promise<boolean> {
+  // Against a first factor that is added just now: either it is seen here, or this session there.
+  await tx.query(sql`SELECT FROM person WHERE id = ${personId} FOR SHARE`);
   const [row] = await tx.query<{ isProgram: boolean; hasFactor: boolean }>(sql`
     SELECT p.is_program AS "isProgram", ${hasFactor} AS "hasFactor" FROM person p WHERE p.id = ${personId}`);
   if (row?.isProgram)

@@ -2,8 +2,9 @@
 import { hkdfSync } from "node:crypto";
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
+import { owesFactor } from "@/lib/auth/password-alone";
 import { type Actor, heldKey } from "@/lib/core/actor";
-import { sql } from "@/lib/core/db";
+import { sql, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError, notFound } from "@/lib/core/errors";
 import { demandsFactor, isHeld } from "@/lib/core/held";
@@ -24,19 +25,44 @@ function signingKey(): Uint8Array {
   return key;
 }
 
+/**
+ * Between the check of a password and its token the password may change and a first factor may come: what ends tokens
+ * then would not know of this one. The lock makes one wait for the other.
+ */
+async function demandUnchanged(tx: Tx, personId: string, version: number, now: Date): Promise<void> {
+  const same = await tx.query(
+    sql`SELECT FROM person WHERE id = ${personId} AND session_version = ${version} FOR SHARE`,
+  );
+  if (same.length === 0 || (await owesFactor(tx, personId, now)))
+    throw new AppError("unauthenticated", "The account was changed meanwhile: log in again.");
+}
+
 const issue = defineCommand({
   name: "token.issue",
   allow: anyone(),
-  input: z.object({ personId: z.string(), consumerId: z.string(), expiresAt: z.date() }),
-  run: async (tx, input, { now }) =>
-    await tx.apiToken.create({ data: { id: uuidv7(), issuedAt: now, ...input } }),
+  input: z.object({
+    ...{ personId: z.string(), consumerId: z.string(), expiresAt: z.date() },
+    sessionVersion: z.number().nullable(),
+  }),
+  run: async (tx, { sessionVersion, ...input }, { now }) => {
+    if (sessionVersion !== null) await demandUnchanged(tx, input.personId, sessionVersion, now);
+    return await tx.apiToken.create({ data: { id: uuidv7(), issuedAt: now, ...input } });
+  },
   record: (token) => ({ subjectId: token.personId, detail: `token ${token.id}` }),
 });
 
-/** A new token for somebody whose credentials were checked; earlier ones stay valid, as in OBP. */
-export async function issueToken(actor: Actor, personId: string, consumerId: string): Promise<string> {
+/**
+ * A new token for somebody whose credentials were checked; earlier ones stay valid, as in OBP. `sessionVersion` is the
+ * person's when they were: throws unauthenticated when it is another now. Null for whoever had nothing to check.
+ */
+export async function issueToken(
+  actor: Actor,
+  personId: string,
+  consumerId: string,
+  sessionVersion: number | null = null,
+): Promise<string> {
   const expiresAt = new Date(actor.now.getTime() + env().OBP_TOKEN_WEEKS * 7 * 86_400_000);
-  const token = await perform(issue, actor, { personId, consumerId, expiresAt });
+  const token = await perform(issue, actor, { personId, consumerId, expiresAt, sessionVersion });
   return await new SignJWT({})
     .setProtectedHeader({ alg: "HS256", typ: kind })
     .setJti(token.id)

@@ -1,6 +1,8 @@
 // The invitee's page: looked at as often as anybody likes, mail scanners included. Uses nothing up, tells dead links apart
 // from none, and lets whoever has a dead one ask for a new one.
+
 import { z } from "zod";
+import { addressBlock } from "@/lib/auth/address-block";
 import { hashCounted } from "@/lib/auth/hashes";
 import type { Actor } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
@@ -59,7 +61,7 @@ const noteAsking = defineCommand({
   allow: anyone(),
   input: linkInput,
   run: async (tx, { secret }, { actor, now }) => {
-    const address = hashCounted("address", actor.address ?? "unknown");
+    const address = hashCounted("address", addressBlock(actor.address ?? "unknown"));
     const count = await countInHour(tx, `links asked from ${address}`, now);
     if (count === mostAsked + 1) log.warn("too many requests for new invitation links from one address");
     if (count > mostAsked) return null;

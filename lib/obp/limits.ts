@@ -2,6 +2,7 @@
 
 import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { z } from "zod";
+import { addressBlock } from "@/lib/auth/address-block";
 import { type Actor, stranger } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
@@ -57,7 +58,9 @@ export class LimitReached extends Expected {
 
 /** Whose calls these are: the consumer's, or a stranger's by address. */
 export const limitOf = (actor: Actor): Limit => ({
-  key: actor.consumer ? `consumer ${actor.consumer.id}` : `address ${actor.address ?? "unknown"}`,
+  key: actor.consumer
+    ? `consumer ${actor.consumer.id}`
+    : `address ${addressBlock(actor.address ?? "unknown")}`,
   perMinute: env().OBP_REQUESTS_PER_MINUTE,
   whom: actor.consumer ? "this Consumer" : "anonymous access",
 });
@@ -69,7 +72,10 @@ export const limitOf = (actor: Actor): Limit => ({
 export async function countLookUp({ address, now }: Actor, bankId: string): Promise<Record<string, string>> {
   const whom = "anonymous access";
   const perMinute = env().OBP_INVITATION_LOOKUPS_PER_MINUTE;
-  const headers = await countCall({ key: `look-up ${address ?? "unknown"}`, perMinute, whom }, now);
+  const headers = await countCall(
+    { key: `look-up ${addressBlock(address ?? "unknown")}`, perMinute, whom },
+    now,
+  );
   await countCall({ key: `look-up at ${bankId.slice(0, 64)}`, perMinute: perMinute * 10, whom }, now);
   return headers;
 }

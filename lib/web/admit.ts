@@ -17,6 +17,8 @@ export async function admit(session: Opened, next: string | ((actor: Actor) => s
   await keepSessionCookie(session);
   if (session.needsFactor) return secondFactorPage(typeof next === "string" ? next : "");
   const actor = await findActor(session.id, await requestFacts());
-  if (actor.restingAt.length > 0) return "/account#second-factor-title";
+  // What was typed before the session ended waits there: a factor can be set up afterwards, and the page says so.
+  const isDraft = typeof next === "string" && next.includes("draft=");
+  if (actor.restingAt.length > 0 && !isDraft) return "/account#second-factor-title";
   return typeof next === "string" ? next || "/" : next(actor);
 }

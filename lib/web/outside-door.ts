@@ -1,10 +1,12 @@
 // The door of signing in through a provider: begun by a link (under our content policy no form leaves this site), ended
 // when the provider sends the browser back. next-auth keeps state, nonce and PKCE, and checks them.
+
 import { createHash, randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { addressBlock } from "@/lib/auth/address-block";
 import { authOptions, type Outside, type RequestFacts } from "@/lib/auth/next-auth";
 import { outsideId, outsideSettings, readProvider } from "@/lib/auth/outside-provider";
 import { stranger } from "@/lib/core/actor";
@@ -42,7 +44,7 @@ async function withOutside(
   work: (outside: Outside) => Promise<Response>,
 ): Promise<Response | null> {
   if (!outsideSettings()) return null;
-  const isMany = await passed.consume(facts.facts.address ?? "").then(
+  const isMany = await passed.consume(addressBlock(facts.facts.address ?? "")).then(
     () => false,
     () => true,
   );
@@ -124,6 +126,6 @@ async function keepFailure({ facts }: RequestFacts): Promise<void> {
   await writeApart(actor, {
     ...{ action: "session.start", outcome: "refused" },
     detail: "from outside: the provider’s answer did not check out, or somebody thought better of it",
-    onceKey: `outside|${actor.address}|${Math.floor(actor.now.getTime() / 3_600_000)}`,
+    onceKey: `outside|${addressBlock(actor.address ?? "")}|${Math.floor(actor.now.getTime() / 3_600_000)}`,
   });
 }
