@@ -105,7 +105,9 @@ async function keep(
     if (isKnown) await removeAll(files);
     return { id, isKnown };
   } catch (error) {
-    await removeAll(files);
+    // A refusal means that there is no row. After a fault there may be one (the line was lost while it was being
+    // written), whose bytes must stay: the sweeper, which looks, removes what has none.
+    if (error instanceof AppError) await removeAll(files);
     throw error;
   }
 }

@@ -8,6 +8,7 @@ import { prisma } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
 import { downloadMedium, openThumbnail, readOpened, readPage, viewMedium } from "@/lib/media/files";
+import { sweepStore } from "@/lib/media/sweep";
 import { collect, jpegFile, makeJpeg, upload, uploadOne } from "@/lib/media/testing";
 import { eventsOf, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
 import { filesLeft } from "@/lib/vault/testing";
@@ -87,4 +88,17 @@ test("a document of another customer is no relative, and nothing of the file is 
   const wrong = upload(officer, { ...customer, relatesToKycDocumentId: uuidv7() }, await jpegFile());
   expect((await refusalOf(wrong)).facts.fields).toHaveProperty("relatesToKycDocumentId");
   expect(await filesLeft()).toEqual(left);
+});
+
+test("after a fault the bytes stay for the sweeper, since the row may have been written; after a refusal they go", async () => {
+  const before = await filesLeft();
+  const nobody = { ...officer, personId: uuidv7() };
+  await expect(upload(nobody, customer, await jpegFile())).rejects.toThrow(/A use-case failed/);
+  const left = await filesLeft();
+  expect(left.filter((name) => !before.includes(name))).toHaveLength(3);
+  const given = { ...customer, relatesToKycDocumentId: "no-such-document" };
+  await refusalOf(upload(officer, given, await jpegFile()));
+  expect(await filesLeft()).toEqual(left);
+  await sweepStore(new Date(Date.now() + 120 * 60_000));
+  expect((await filesLeft()).filter((name) => name !== "objects/owner")).toEqual(before);
 });
