@@ -49,6 +49,28 @@ export async function admitFile(actor: Actor, arrived: Arrived, wish: Wish): Pro
   }
 }
 
+/**
+ * Takes several files in. Where one cannot be taken, `explain` says why in its place, and the others go on; what
+ * happens to a file that came alone is thrown, since the answer's status says it.
+ */
+export async function admitEach(
+  actor: Actor,
+  files: readonly Arrived[],
+  wish: Wish,
+  explain: (error: unknown) => string,
+): Promise<Admitted[]> {
+  const [first, ...others] = files;
+  if (first && others.length === 0) return [await admitFile(actor, first, wish)];
+  const admitted: Admitted[] = [];
+  for (const file of files)
+    admitted.push(
+      await admitFile(actor, file, wish).catch(
+        (error: unknown): Admitted => ({ name: file.name, id: null, refused: explain(error) }),
+      ),
+    );
+  return admitted;
+}
+
 /** A scanner that is away makes a file wait, locked; it never makes it clean. */
 async function scanArrived(spooled: Spooled): Promise<{ scan: Scan; detail: string }> {
   try {

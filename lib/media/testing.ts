@@ -3,7 +3,7 @@ import type { ReadableStream } from "node:stream/web";
 import sharp from "sharp";
 import type { Actor } from "@/lib/core/actor";
 import { perform } from "@/lib/core/use-case";
-import { type Admitted, admitFile, type Wish } from "@/lib/media/admit";
+import { type Admitted, admitEach, type Wish } from "@/lib/media/admit";
 import { readFileForm } from "@/lib/media/form";
 import { beginUpload } from "@/lib/media/uploads";
 
@@ -56,9 +56,7 @@ export async function upload(actor: Actor, given: Given, ...files: TestFile[]): 
   const { type, body } = await formBody(files);
   const limits = { fileBytes: 25 * 1024 * 1024, files: 10 };
   const form = await readFileForm(body, type, { bankId, customerId }, limits);
-  const admitted: Admitted[] = [];
-  for (const file of form.files) admitted.push(await admitFile(actor, file, wish));
-  return admitted;
+  return await admitEach(actor, form.files, wish, String);
 }
 
 /** The id of the one file that was taken; fails with the reason when it was not. */

@@ -7,9 +7,11 @@ import type { Actor } from "@/lib/core/actor";
 import { prisma } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
+import { admitEach } from "@/lib/media/admit";
 import { downloadMedium, openThumbnail, readOpened, readPage, viewMedium } from "@/lib/media/files";
+import { readFileForm } from "@/lib/media/form";
 import { sweepStore } from "@/lib/media/sweep";
-import { collect, jpegFile, makeJpeg, upload, uploadOne } from "@/lib/media/testing";
+import { collect, formBody, jpegFile, makeJpeg, upload, uploadOne } from "@/lib/media/testing";
 import { eventsOf, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
 import { filesLeft } from "@/lib/vault/testing";
 
@@ -101,4 +103,22 @@ test("after a fault the bytes stay for the sweeper, since the row may have been 
   expect(await filesLeft()).toEqual(left);
   await sweepStore(new Date(Date.now() + 120 * 60_000));
   expect((await filesLeft()).filter((name) => name !== "objects/owner")).toEqual(before);
+});
+
+test("of several files one that fails is told in its place, and those before and after it are stored", async () => {
+  const { type, body } = await formBody([
+    await jpegFile("1.jpg"),
+    await jpegFile("2.jpg"),
+    await jpegFile("3.jpg"),
+  ]);
+  const { files } = await readFileForm(body, type, customer, { fileBytes: 1e7, files: 10 });
+  Object.assign(files[1] ?? {}, { mediumId: "no id" });
+  const wish = { ...customer, type: "", relatesToKycDocumentId: "", relatesToKycCheckId: "" };
+  const admitted = await admitEach(officer, files, wish, () => "It was lost.");
+  expect(admitted.map(({ name, refused }) => [name, refused])).toEqual([
+    ["1.jpg", null],
+    ["2.jpg", "It was lost."],
+    ["3.jpg", null],
+  ]);
+  expect((await filesLeft()).filter((name) => name.startsWith("incoming/"))).toEqual([]);
 });

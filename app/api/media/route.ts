@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/core/actor";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { perform } from "@/lib/core/use-case";
-import { type Admitted, admitFile } from "@/lib/media/admit";
+import { type Admitted, admitEach } from "@/lib/media/admit";
 import { readFileForm } from "@/lib/media/form";
 import { holdPlace } from "@/lib/media/places";
 import { beginUpload } from "@/lib/media/uploads";
@@ -57,9 +57,8 @@ async function receive(
       relatesToKycDocumentId: form.fields.relatesToKycDocumentId ?? "",
       relatesToKycCheckId: form.fields.relatesToKycCheckId ?? "",
     };
-    const admitted: Admitted[] = [];
-    for (const file of form.files) admitted.push(await admitFile(actor, file, wish));
-    return admitted;
+    const explain = (error: unknown) => refusalOf(error, actor.correlationId).message;
+    return await admitEach(actor, form.files, wish, explain);
   } finally {
     leave();
   }
