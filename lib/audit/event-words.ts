@@ -141,6 +141,7 @@ const whole: Record<string, Told> = {
   "import.start": ["began an import", "begin an import"],
   "import.run": ["imported customers", "import customers"],
   "import.finish": ["finished an import", "finish an import"],
+  "import.refuse": ["refused an import", "refuse an import"],
   "import.drop": ["gave up an import", "give up an import"],
   "import.continue": ["went on with an import", "go on with an import"],
   "import.enter": same("opened the import"),

@@ -2,8 +2,9 @@
 import { once } from "node:events";
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { plainName, type Sql } from "@/lib/core/db";
+import { plainName, type Sql, sql } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
+import { lockKey } from "@/lib/core/lock-key";
 
 export interface Bulk {
   /** The rows a statement answers with. */
@@ -64,8 +65,9 @@ export async function openBulk(): Promise<Bulk> {
       }
     },
     lock: async (name, wait) => {
-      const how = wait ? "pg_advisory_lock" : "pg_try_advisory_lock";
-      const { rows } = await client.query(`SELECT ${how}(hashtextextended($1, 18)) AS got`, [name]);
+      const key = lockKey(name);
+      const how = wait ? sql`pg_advisory_lock(${key})` : sql`pg_try_advisory_lock(${key})`;
+      const { rows } = await ask(sql`SELECT ${how} AS got`);
       return rows[0]?.got !== false;
     },
     tidy: async (table) => {

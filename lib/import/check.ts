@@ -2,7 +2,7 @@
 import type { Bulk } from "@/lib/core/bulk";
 import { type Sql, sql } from "@/lib/core/db";
 import { keepFound } from "@/lib/import/bad-rows";
-import { type Job, noteState } from "@/lib/import/progress";
+import { endReading, type Job } from "@/lib/import/progress";
 import type { FileKind } from "@/lib/import/schema";
 import { stagedName, stagedTable } from "@/lib/import/staged-tables";
 
@@ -59,7 +59,7 @@ export async function checkRows(bulk: Bulk, job: Job, told: (kind: FileKind) => 
     const [counted] = await bulk.query<{ bad: string }>(
       sql`SELECT bad_rows AS bad FROM customer_import WHERE id = ${job.importId}`,
     );
-    await noteState(bulk, job.importId, Number(counted?.bad ?? 0) === 0 ? "checked" : "refused");
+    await endReading(bulk, job.importId, Number(counted?.bad ?? 0) === 0 ? "checked" : "refused");
   });
 }
 

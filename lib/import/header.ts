@@ -1,9 +1,10 @@
 // The first line of a file: which columns it has, and what separates them.
 import { open } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
+import { AppError } from "@/lib/core/errors";
+import { FileFault } from "@/lib/import/file-fault";
 import { kindsOfFile } from "@/lib/import/record-files";
 import type { FileKind } from "@/lib/import/schema";
-import { PlainError } from "@/scripts/lib/say.mjs";
 
 export interface Header {
   names: string[];
@@ -16,9 +17,9 @@ const LONGEST = 64 << 10;
 /** As spreadsheets write them, the most usual first. */
 const delimiters = [",", ";", "\t"];
 
-async function readBeginning(path: string): Promise<Buffer> {
+async function readBeginning(path: string, kind: FileKind): Promise<Buffer> {
   const file = await open(path).catch(() => {
-    throw new PlainError(`There is no file ${path}, or it cannot be read.`);
+    throw new AppError("invalid", `The ${kind} file is not there any more, or cannot be read.`);
   });
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(LONGEST), 0, LONGEST, 0);
@@ -37,9 +38,9 @@ function cellsOf(line: string, delimiter: string): string[] {
   }
 }
 
-/** Throws, in a sentence that names the column, for a file of another kind. */
+/** Throws FileFault, in a sentence that names the column, for a file of another kind. */
 export async function readHeader(path: string, kind: FileKind): Promise<Header> {
-  const beginning = await readBeginning(path);
+  const beginning = await readBeginning(path, kind);
   const end = beginning.indexOf(0x0a);
   const bytes = end === -1 ? beginning.length : end + 1;
   const line = beginning.subarray(0, bytes).toString("utf8");
@@ -48,13 +49,14 @@ export async function readHeader(path: string, kind: FileKind): Promise<Header> 
   const { columns, required } = kindsOfFile[kind];
   const known = columns.map(({ csv }) => csv);
   const missing = required.find((name) => !names.includes(name));
-  if (missing) throw new PlainError(`The first line of the ${kind} file has no column ${missing}.`);
+  if (missing) throw new FileFault(`The first line of the ${kind} file has no column ${missing}.`, kind);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined)
-    throw new PlainError(
+    throw new FileFault(
       `The ${kind} file has a column “${unknown}”, which is none of: ${known.join(", ")}.`,
+      kind,
     );
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new PlainError(`The ${kind} file has the column ${twice} twice.`);
+  if (twice !== undefined) throw new FileFault(`The ${kind} file has the column ${twice} twice.`, kind);
   return { names, delimiter, bytes };
 }

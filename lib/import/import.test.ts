@@ -6,9 +6,18 @@ import { prisma } from "@/lib/core/db";
 import { perform } from "@/lib/core/use-case";
 import { createCustomer } from "@/lib/customers/customers";
 import { dropImport, runImport } from "@/lib/import/imports";
-import { badRowsCsv, readImport } from "@/lib/import/listing";
+import { badRowsCsv, findCutOff, readImport } from "@/lib/import/listing";
 import { goOn, type Paths } from "@/lib/import/run";
-import { customers, head, makeAdministrator, never, numbersAt, put, start } from "@/lib/import/testing";
+import {
+  customers,
+  filesOf,
+  head,
+  makeAdministrator,
+  never,
+  numbersAt,
+  put,
+  start,
+} from "@/lib/import/testing";
 import { makeActor, makeBank, refusalOf } from "@/lib/testing/world";
 import { listTimeline } from "@/lib/timeline/timeline";
 
@@ -80,9 +89,17 @@ describe("what is imported", () => {
   test("belongs to one bank: another's officer finds nothing, and its import shows on no foreign timeline", async () => {
     await importAll({ customers: put(customers(1)) });
     const [made] = await prisma().customerVersion.findMany({ where: { bankId } });
-    const elsewhere = await makeActor("KYC officer", await makeBank());
+    const other = await makeBank();
+    const elsewhere = await makeActor("KYC officer", other);
     const asked = { bankId, customerId: made?.customerId };
     expect((await refusalOf(perform(listTimeline, elsewhere, asked))).code).toBe("not_found");
+    const own = { bankId: other, legalName: "Eve", mobilePhoneNumber: "1" };
+    const { customer } = await perform(createCustomer, elsewhere, own);
+    const { events } = await perform(listTimeline, elsewhere, {
+      bankId: other,
+      customerId: customer.customerId,
+    });
+    expect(events.map(({ action }) => action)).toEqual(["customer.create"]);
   });
 });
 
@@ -128,7 +145,9 @@ describe("what is refused", () => {
   });
 
   test("a dry run writes nothing and leaves no table behind", async () => {
-    const done = await importAll({ customers: put(customers(5)) }, { isDryRun: true });
+    const paths = { customers: put(customers(5)) };
+    const done = await importAll(paths, { isDryRun: true });
+    expect(await perform(findCutOff, root, { bankId, files: filesOf(paths) })).toBeNull();
     expect(done).toMatchObject({ state: "checked", badRows: 0 });
     expect(await numbersAt(bankId)).toEqual([]);
     expect((await refusalOf(perform(runImport, root, { importId: done.importId }))).code).toBe("conflict");
@@ -143,9 +162,25 @@ describe("what is refused", () => {
     ]) {
       const paths = { customers: put(["1,Eve"], first) };
       const importId = await start(root, bankId, paths);
-      await expect(goOn(importId, root, paths, never, true)).rejects.toThrow(words);
-      await perform(dropImport, root, { importId });
+      expect((await goOn(importId, root, paths, never, true)).state).toBe("refused");
+      const { bad, finishedAt } = await perform(readImport, root, { importId });
+      expect(bad).toMatchObject([
+        { kind: "customers", line: 1, reason: expect.stringContaining(words ?? "") },
+      ]);
+      expect(finishedAt).not.toBeNull();
     }
+  });
+
+  test("a second file that cannot be read leaves none of the first one's rows waiting", async () => {
+    const paths = { customers: put(customers(5)), addresses: put(["1,No 1"], "customer_number,street") };
+    const importId = await start(root, bankId, paths);
+    expect((await goOn(importId, root, paths, never, true)).state).toBe("refused");
+    const { bad } = await perform(readImport, root, { importId });
+    expect(bad).toMatchObject([{ kind: "addresses", line: 1 }]);
+    const name = `import_%_${importId.replaceAll("-", "")}`;
+    expect(await prisma().$queryRaw`SELECT tablename FROM pg_tables WHERE tablename LIKE ${name}`).toEqual(
+      [],
+    );
   });
 
   test("nobody imports without the role, into no bank", async () => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { bankFacts } from "@/lib/banks/banks";
 import { sql, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
+import { lockKey } from "@/lib/core/lock-key";
 import { atSystem } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { fileKinds, type ImportState, importName, newImport } from "@/lib/import/schema";
@@ -39,6 +40,9 @@ export const startImport = defineCommand({
     after: { isDryRun, isStrict, files: files.map(({ kind, name }) => `${kind}: ${name}`) },
   }),
 });
+
+/** The name of the lock that whoever works on an import holds. */
+export const workOn = (importId: string): string => `import ${importId}`;
 
 interface Locked {
   bankId: string;
@@ -91,6 +95,26 @@ export const runImport = defineCommand({
   }),
 });
 
+async function dropTables(tx: Tx, importId: string): Promise<void> {
+  for (const kind of fileKinds)
+    await tx.$executeRaw(sql`DROP TABLE IF EXISTS ${stagedTable(importId, kind)}`);
+}
+
+/** Ends what was let in and met numbers that were taken meanwhile, before its first row was written. */
+export const refuseImport = defineCommand({
+  name: "import.refuse",
+  allow: mayImport,
+  input: importName,
+  run: async (tx, { importId }, { now }) => {
+    const { bankId, state, badRows } = await lockImport(tx, importId);
+    if (state !== "loading") throw wrongState(state);
+    await tx.$executeRaw`UPDATE customer_import SET state = 'refused', finished_at = ${now} WHERE id = ${importId}`;
+    await dropTables(tx, importId);
+    return { bankId, badRows: Number(badRows) };
+  },
+  record: ({ bankId, badRows }, { importId }) => ({ bankId, subjectId: importId, after: { badRows } }),
+});
+
 /** What it came to, once every row is written. */
 export const finishImport = defineCommand({
   name: "import.finish",
@@ -125,6 +149,8 @@ export const continueImport = defineCommand({
   record: ({ bankId }, { importId }) => ({ bankId, subjectId: importId }),
 });
 
+const stillRead = "A program is reading this import. Give it up when it is read.";
+
 /** Gives up what was not let in: nothing of it was written, and the waiting rows are forgotten. */
 export const dropImport = defineCommand({
   name: "import.drop",
@@ -133,9 +159,12 @@ export const dropImport = defineCommand({
   run: async (tx, { importId }, { now }) => {
     const { bankId, state } = await lockImport(tx, importId);
     if (state === "loading" || state === "done") throw wrongState(state);
+    const [got] = await tx.query<{ isFree: boolean }>(
+      sql`SELECT pg_try_advisory_xact_lock(${lockKey(workOn(importId))}) AS "isFree"`,
+    );
+    if (!got?.isFree) throw new AppError("conflict", stillRead, { subject: "import" });
     await tx.$executeRaw`UPDATE customer_import SET state = 'dropped', finished_at = ${now} WHERE id = ${importId}`;
-    for (const kind of fileKinds)
-      await tx.$executeRaw(sql`DROP TABLE IF EXISTS ${stagedTable(importId, kind)}`);
+    await dropTables(tx, importId);
     return { bankId };
   },
   record: ({ bankId }, { importId }) => ({ bankId, subjectId: importId }),

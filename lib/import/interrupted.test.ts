@@ -7,11 +7,12 @@ import { prisma } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
 import { createCustomer } from "@/lib/customers/customers";
+import { dropImport } from "@/lib/import/imports";
 import { findCutOff, readImport } from "@/lib/import/listing";
 import { goOn } from "@/lib/import/run";
 import type { Watch } from "@/lib/import/stage";
 import { customers, filesOf, makeAdministrator, never, numbersAt, put, start } from "@/lib/import/testing";
-import { makeActor, makeBank } from "@/lib/testing/world";
+import { makeActor, makeBank, refusalOf } from "@/lib/testing/world";
 
 // Each import starts threads that first read their TypeScript.
 vi.setConfig({ testTimeout: 90_000 });
@@ -70,6 +71,33 @@ describe("two at once", () => {
     const both = await Promise.allSettled([1, 2].map(() => goOn(importId, root, paths, never, true)));
     expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     expect((await numbersAt(bankId)).length).toBe(2_000);
+  });
+});
+
+describe("while it is read", () => {
+  test("it is not cut off, however long it says nothing, and cannot be given up under its program", async () => {
+    const paths = { customers: put(customers(2_000)) };
+    const importId = await start(root, bankId, paths);
+    const look = async () => {
+      await prisma()
+        .$executeRaw`UPDATE customer_import SET seen_at = now() - interval '1 hour' WHERE id = ${importId}`;
+      const { isCutOff } = await perform(readImport, root, { importId });
+      return { isCutOff, drop: await refusalOf(perform(dropImport, root, { importId })) };
+    };
+    let looked: ReturnType<typeof look> | undefined;
+    const stop = new AbortController();
+    // Looked at before the first part is awaited, and stopped after it.
+    const tell: Watch["tell"] = ({ rows: read }) => {
+      looked ??= look();
+      if (read > 0) stop.abort();
+    };
+    const going = goOn(importId, root, paths, { ...never, signal: stop.signal, tell }, true);
+    await expect(going).rejects.toThrow();
+    expect(await looked).toMatchObject({ isCutOff: false, drop: { code: "conflict" } });
+    await prisma()
+      .$executeRaw`UPDATE customer_import SET seen_at = now() - interval '1 hour' WHERE id = ${importId}`;
+    expect((await perform(readImport, root, { importId })).isCutOff).toBe(true);
+    await perform(dropImport, root, { importId });
   });
 });
 

@@ -3,12 +3,16 @@ import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
 import { type Reader, type Sql, sql } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
+import { lockKey } from "@/lib/core/lock-key";
 import { defineQuery } from "@/lib/core/use-case";
 import { mayImport } from "@/lib/import/imports";
 import { type BadRow, type Import, type ImportFile, importName, newImport } from "@/lib/import/schema";
 
-/** A program that works writes down where it is at least so often, but for the sorting of millions of rows. */
-const silent = sql`i.state IN ('reading', 'loading') AND i.seen_at < now() - interval '60 seconds'`;
+/** A program that works holds the import's lock; the minute is for the one that is about to start. */
+const silent = sql`i.state IN ('reading', 'loading') AND i.seen_at < now() - interval '60 seconds'
+  AND NOT EXISTS (SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
+    WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+      AND (l.classid::bigint << 32) | l.objid::bigint = ${lockKey(sql`'import ' || i.id`)})`;
 const SHOWN_BAD_ROWS = 100;
 const HISTORY = 50;
 const CHUNK = 5_000;
@@ -97,7 +101,8 @@ export const findCutOff = defineQuery({
     const wanted = files.map(({ kind, name, bytes }): Partial<ImportFile> => ({ kind, name, bytes }));
     const begun = await readImports(
       db,
-      sql`WHERE i.bank_id = ${bankId} AND i.state IN ('reading', 'checked', 'loading') ORDER BY i.started_at DESC LIMIT 50`,
+      sql`WHERE i.bank_id = ${bankId} AND i.state IN ('reading', 'checked', 'loading')
+        AND NOT (i.state = 'checked' AND i.is_dry_run) ORDER BY i.started_at DESC LIMIT 50`,
     );
     const same = (one: Import) =>
       one.files.length === wanted.length &&

@@ -37,7 +37,7 @@ async function readCut(text: string, size: number, shared: PartFacts): Promise<T
   );
   const parse = partParser(shared);
   const all: Told = { copy: "", rows: 0, bad: [] };
-  for await (const part of splitRows(Readable.from(chunks), 2)) {
+  for await (const part of splitRows(Readable.from(chunks), "customers", 2)) {
     const one = told(parse(part.bytes, part.firstLine));
     all.copy += one.copy;
     all.rows += one.rows;

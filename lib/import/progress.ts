@@ -55,8 +55,10 @@ export async function noteFile(bulk: Bulk, importId: string, kind: FileKind, set
   await bulk.write(sql`UPDATE customer_import SET seen_at = now() WHERE id = ${importId}`);
 }
 
-export async function noteState(bulk: Bulk, importId: string, state: ImportState): Promise<void> {
-  const isOver = state === "done" || state === "refused";
-  await bulk.write(sql`UPDATE customer_import SET state = ${state}, seen_at = now(),
-    finished_at = CASE WHEN ${isOver} THEN now() END WHERE id = ${importId}`);
+/** Ends the reading. Throws conflict when it was given up meanwhile. */
+export async function endReading(bulk: Bulk, importId: string, state: "checked" | "refused"): Promise<void> {
+  const changed = await bulk.write(sql`UPDATE customer_import SET state = ${state}, seen_at = now(),
+    finished_at = CASE WHEN ${state === "refused"} THEN now() END WHERE id = ${importId} AND state = 'reading'`);
+  if (changed === 0)
+    throw new AppError("conflict", "This import was given up meanwhile.", { subject: "import" });
 }

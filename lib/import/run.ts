@@ -4,10 +4,12 @@ import { type Bulk, openBulk } from "@/lib/core/bulk";
 import { sql } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { perform } from "@/lib/core/use-case";
+import { keepBadRows } from "@/lib/import/bad-rows";
 import { checkRows, checkTaken } from "@/lib/import/check";
-import { finishImport, runImport } from "@/lib/import/imports";
+import { FileFault } from "@/lib/import/file-fault";
+import { finishImport, refuseImport, runImport, workOn } from "@/lib/import/imports";
 import { loadRows } from "@/lib/import/load";
-import { type Job, type JobFile, noteFile, noteState, readJob } from "@/lib/import/progress";
+import { endReading, type Job, type JobFile, noteFile, readJob } from "@/lib/import/progress";
 import type { Paths } from "@/lib/import/run-types";
 import { stageFile, type Watch } from "@/lib/import/stage";
 import { dropStaged, indexStaged, makeStaged, stagedTable } from "@/lib/import/staged-tables";
@@ -22,17 +24,28 @@ async function stageFiles(bulk: Bulk, job: Job, paths: Paths, watch: Watch): Pro
   }
 }
 
+/** A file of another kind, or one that ends in the middle of a row: told where bad rows are told, and nothing is left. */
+const refuseFile = (bulk: Bulk, importId: string, { kind, line, message }: FileFault): Promise<void> =>
+  bulk.transaction(async () => {
+    await keepBadRows(bulk, importId, kind, [{ line, field: "", reason: message }]);
+    await endReading(bulk, importId, "refused");
+    await dropStaged(bulk, importId);
+  });
+
 /** Reads and checks; ends at `checked` or `refused`. */
 async function readFiles(bulk: Bulk, job: Job, paths: Paths, watch: Watch): Promise<void> {
-  await stageFiles(bulk, job, paths, watch);
+  try {
+    await stageFiles(bulk, job, paths, watch);
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    return await refuseFile(bulk, job.importId, error);
+  }
   await checkRows(bulk, job, (kind) => {
     watch.signal.throwIfAborted();
     watch.tell({ step: "check", kind, done: 1, of: 1, rows: 0 });
   });
-  const { importId, isDryRun, files } = job;
-  const { state } = await readJob(bulk, importId);
-  if (state === "refused" || isDryRun) await dropStaged(bulk, importId);
-  else if (files.length > 1) await indexStaged(bulk, importId);
+  const { state } = await readJob(bulk, job.importId);
+  if (state === "refused" || job.isDryRun) await dropStaged(bulk, job.importId);
 }
 
 /** A file whose rows wait no more, or not all of them: reading them once more was itself cut off. */
@@ -67,8 +80,8 @@ async function writeRows(bulk: Bulk, accepted: Job, paths: Paths, actor: Actor, 
   const job = await stageAgainIfLost(bulk, accepted, paths, watch);
   const isBegun = job.files.some(({ loadedRows }) => loadedRows > 0);
   if (!isBegun && (await checkTaken(bulk, job)) > 0) {
-    await noteState(bulk, importId, "refused");
-    return await dropStaged(bulk, importId);
+    await perform(refuseImport, { ...actor, now: new Date() }, { importId });
+    return;
   }
   const leftOut = await loadRows(bulk, job, watch);
   await perform(finishImport, { ...actor, now: new Date() }, { importId, leftOut });
@@ -79,7 +92,7 @@ async function writeRows(bulk: Bulk, accepted: Job, paths: Paths, actor: Actor, 
 
 /**
  * Does what is left to do of an import that was started. `mayWrite` false stops when it is checked, for a person to let
- * it in. Throws conflict when another process is at it.
+ * it in. A file that cannot be read ends it as refused. Throws conflict when another process is at it.
  */
 export async function goOn(
   importId: string,
@@ -90,7 +103,7 @@ export async function goOn(
 ): Promise<Job> {
   const bulk = await openBulk();
   try {
-    if (!(await bulk.lock(`import ${importId}`)))
+    if (!(await bulk.lock(workOn(importId))))
       throw new AppError("conflict", "Another process is working on this import.", { subject: "import" });
     let job = await readJob(bulk, importId);
     if (job.state === "reading") await readFiles(bulk, job, paths, watch);

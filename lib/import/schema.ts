@@ -42,7 +42,7 @@ export interface Import {
   loadedByName: string | null;
   finishedAt: Date | null;
   badRows: number;
-  /** It says it is running, and has said nothing for a while. */
+  /** It says it is running, and no program works on it. */
   isCutOff: boolean;
   files: ImportFile[];
 }

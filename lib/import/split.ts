@@ -1,5 +1,6 @@
 // Cuts a stream of bytes into parts that begin and end with whole rows, without understanding more of CSV than quotes.
-import { PlainError } from "@/scripts/lib/say.mjs";
+import { FileFault } from "@/lib/import/file-fault";
+import type { FileKind } from "@/lib/import/schema";
 
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
@@ -33,8 +34,12 @@ function lastRowEnd(bytes: Uint8Array): { end: number; lines: number } {
   return { end, lines };
 }
 
-/** Parts in order; what follows the last newline is the last of them. */
-export async function* splitRows(stream: AsyncIterable<Uint8Array>, firstLine: number): AsyncGenerator<Part> {
+/** Parts in order; what follows the last newline is the last of them. Throws FileFault for a row that never ends. */
+export async function* splitRows(
+  stream: AsyncIterable<Uint8Array>,
+  kind: FileKind,
+  firstLine: number,
+): AsyncGenerator<Part> {
   let line = firstLine;
   let rest: Uint8Array = new Uint8Array(0);
   for await (const chunk of stream) {
@@ -44,8 +49,10 @@ export async function* splitRows(stream: AsyncIterable<Uint8Array>, firstLine: n
     const { end, lines } = lastRowEnd(bytes);
     rest = bytes.slice(end);
     if (rest.length > LONGEST_ROW)
-      throw new PlainError(
+      throw new FileFault(
         `In line ${line + lines} begins a row that does not end: a quotation mark is not closed.`,
+        kind,
+        line + lines,
       );
     if (end === 0) continue;
     yield { bytes: bytes.slice(0, end), firstLine: line, lines };

@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Bulk } from "@/lib/core/bulk";
 import { sql } from "@/lib/core/db";
+import { AppError } from "@/lib/core/errors";
 import { isoDay } from "@/lib/format";
 import { keepBadRows } from "@/lib/import/bad-rows";
 import { readHeader } from "@/lib/import/header";
@@ -13,7 +14,6 @@ import type { FileKind } from "@/lib/import/schema";
 import { splitRows } from "@/lib/import/split";
 import { makeStaged, stagedName, stagedTable } from "@/lib/import/staged-tables";
 import { type Worked, workOn } from "@/lib/import/workers";
-import { PlainError } from "@/scripts/lib/say.mjs";
 
 /** Bytes that are read at once, and written in one transaction. */
 const CHUNK = 256 << 10;
@@ -37,7 +37,7 @@ export interface Watch {
 }
 
 const changed = (name: string) =>
-  new PlainError(`${name} is not the file that was begun with: import it anew, without --resume.`);
+  new AppError("invalid", `${name} is not the file that was begun with: import it anew, without --resume.`);
 
 /** The hash of the first bytes: they must be those that were read before. */
 async function hashBeginning(path: string, file: JobFile): Promise<Hash> {
@@ -101,7 +101,7 @@ async function keep(bulk: Bulk, job: Job, file: JobFile, group: readonly Worked[
   });
 }
 
-/** Reads the file to its end, or to where `signal` stops it. */
+/** Reads the file to its end, or to where `signal` stops it. Throws FileFault for one that cannot be read as its kind. */
 export async function stageFile(
   bulk: Bulk,
   job: Job,
@@ -124,6 +124,7 @@ export async function stageFile(
   async function* hashed() {
     for await (const part of splitRows(
       createReadStream(path, { start, highWaterMark: CHUNK }),
+      file.kind,
       Math.max(file.readLines, 1) + 1,
     )) {
       watch.signal.throwIfAborted();

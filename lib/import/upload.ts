@@ -1,4 +1,4 @@
-// Files of an import that come by the page: written as they arrive, readable by nobody else, gone when they are read.
+// Files of an import that come by the page: written as they arrive, readable by nobody else, gone when the import is over.
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";

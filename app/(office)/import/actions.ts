@@ -1,8 +1,10 @@
 "use server";
 // What one may do with an import: let it in, go on with it after a cut, give it up.
 import { z } from "zod";
+import { log } from "@/lib/core/log";
 import { continueImport, dropImport, runImport } from "@/lib/import/imports";
 import { startJob } from "@/lib/import/job";
+import { dropFiles } from "@/lib/import/upload";
 import { submit } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
 import { textOf } from "@/lib/web/own-form";
@@ -32,5 +34,9 @@ export async function goOnWithTheImport(_state: FormState, data: FormData): Prom
 }
 
 export async function giveUpTheImport(_state: FormState, data: FormData): Promise<FormState> {
-  return await submit(dropImport, data, { ids: idsOf(data), form: only, next: () => pageOf(data) });
+  const next = () => {
+    dropFiles(textOf(data, "importId")).catch(log.fault);
+    return pageOf(data);
+  };
+  return await submit(dropImport, data, { ids: idsOf(data), form: only, next });
 }
