@@ -44,7 +44,7 @@ function readPairs(text: string): Given {
 }
 
 /** The parameters of either header, or null without one. The DirectLogin header wins. */
-export function readHeaders(headers: Headers, isLogin = false): Given | null {
+function readHeaders(headers: Headers, isLogin = false): Given | null {
   const own = headers.get("directlogin");
   if (own) return readPairs(own);
   const authorization = headers.get("authorization")?.trim();

@@ -8,7 +8,8 @@ const lockPerson = (tx: Tx, personId: string) =>
   tx.query(sql`SELECT FROM person WHERE id = ${personId} FOR UPDATE`);
 
 /**
- * After the first factor: other sessions, opened by the password alone, owe it from now on, and API tokens made by the
+ * After the first factor: other sessions, opened by the password alone, open nothing any more (those
+ * younger than ten minutes may still show the factor), and API tokens made by the
  * password alone end. This session has shown it.
  */
 export async function afterFactorAdded(

@@ -12,7 +12,7 @@ import { AppError, invalid } from "@/lib/core/errors";
 import { signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 
-export const mostPasskeys = 20;
+const mostPasskeys = 20;
 const kinds = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "usb"] as const;
 type Transport = (typeof kinds)[number];
 const isTransport = (text: string): text is Transport => kinds.some((kind) => kind === text);

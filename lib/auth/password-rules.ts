@@ -2,7 +2,7 @@
 // ASVS 6.2). The password itself is kept to the byte; only for comparing is it folded.
 import { dictionary } from "@zxcvbn-ts/language-common";
 
-export const shortest = 15;
+const shortest = 15;
 export const longest = 128;
 /** What must be left when everything guessable is taken away. */
 const enoughOwn = 8;

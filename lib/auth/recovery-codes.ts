@@ -9,7 +9,7 @@ import { AppError } from "@/lib/core/errors";
 import { signedIn } from "@/lib/core/permissions";
 import { defineCommand } from "@/lib/core/use-case";
 
-export const codesAtOnce = 10;
+const codesAtOnce = 10;
 // No letter or digit that looks like another.
 const signs = "abcdefghjkmnpqrstuvwxyz23456789";
 

@@ -13,7 +13,7 @@ import { anyone } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
 
 /** How long one may take between the password and the second factor. */
-export const secondStepMinutes = 10;
+const secondStepMinutes = 10;
 
 export interface Owing {
   sessionId: string;

@@ -15,7 +15,7 @@ export const totpAddress = (secret: string, label: string) =>
   generateURI({ issuer: "Dossier", label, secret });
 
 /** The 30-second step whose code this is, if it is later than `lastStep` and at most one step away from now; else null. */
-export function matchTotp(secret: string, code: string, now: Date, lastStep: number): number | null {
+function matchTotp(secret: string, code: string, now: Date, lastStep: number): number | null {
   const digits = code.replace(/\s/g, "");
   if (!/^\d{6}$/.test(digits)) return null;
   const epoch = Math.floor(now.getTime() / 1000);

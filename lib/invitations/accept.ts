@@ -29,7 +29,10 @@ const taken = () =>
     { subject: "account" },
   );
 
-/** Who invited, as an actor with what he holds now: an invitation never gives more than its maker still could. */
+/**
+ * Who invited, as an actor with what he holds now: an invitation never gives more than its maker's roles
+ * still allow. Whether they rest for want of a second factor is asked when one acts, not here.
+ */
 async function findInviter(tx: Tx, personId: string, now: Date): Promise<Actor> {
   const held = await tx.query<{ name: string; role: string; bank: string | null }>(sql`
     SELECT p.name, e.role_name AS role, e.bank_id AS bank FROM person p JOIN entitlement e ON e.person_id = p.id

@@ -19,7 +19,7 @@ export interface InvitationLetter {
 }
 
 /** From PUBLIC_URL and nothing that a request says (Host, X-Forwarded-Host). */
-export const linkOf = (secret: string): string => `${env().PUBLIC_URL}/invite/${secret}`;
+const linkOf = (secret: string): string => `${env().PUBLIC_URL}/invite/${secret}`;
 
 /** Posts the letter with the invitation's transaction. Marks of the secrets stay; they are filled when it is sent or read. */
 export async function mailLetter(tx: Tx, { bankId, inviter, invitation, secrets, now }: InvitationLetter) {

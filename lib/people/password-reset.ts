@@ -14,7 +14,7 @@ import { type Addressee, postResetLetter, prepareLetters } from "@/lib/people/ac
 
 export const resetPurpose = "reset-password";
 const resetMinutes = 60;
-/** Longer than making the mail takes here, so that the answer's time is the same with and without one. */
+/** No answer comes sooner. Longer than making the mail takes on a machine with room; a busy one may still tell. */
 const answerAfterMs = 600;
 
 const makeResetLink = defineCommand({

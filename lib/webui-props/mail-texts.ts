@@ -64,7 +64,10 @@ export const readMailTexts = defineQuery({
   run: async (db, { purpose }) => await findTexts(db, purpose),
 });
 
-/** Rows that do not exist yet cannot be locked: two who edit the same texts follow one another. */
+/**
+ * Rows that do not exist yet cannot be locked: two who edit them on the page follow one another.
+ * A program that sets a text at the same moment does not wait: the page's version then no longer agrees, and says so.
+ */
 async function lockTexts(tx: Tx, purpose: Purpose): Promise<MailTexts> {
   await tx.query(sql`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('dossier.mail-texts'))) AS locked`);
   return await findTexts(tx, purpose);

@@ -1,10 +1,14 @@
 // Web UI props (v3.1.0): the texts that an administrator may set, among them those of the invitation mails.
+
 import { z } from "zod";
 import { type Endpoint, endpoint } from "@/lib/obp/endpoint";
 import { refusal } from "@/lib/obp/errors";
+import { Numeral } from "@/lib/obp/json/numeral";
 import { body, text } from "@/lib/obp/json/read";
 import { shape, str } from "@/lib/obp/json/write";
 import { deleteWebUiProp, listWebUiProps, setWebUiProp, type WebUiProp } from "@/lib/webui-props/webui-props";
+
+const textOf = (value: unknown) => (value instanceof Numeral ? value.source : String(value));
 
 const common = { family: "wrapper", tags: ["WebUi-Props"] } as const;
 
@@ -47,7 +51,7 @@ export const webUiPropRoutes: Endpoint[] = [
       "invalid:webui-prop": ({ json: sent }) =>
         refusal(
           "OBP-08001",
-          ` name must be start with webui_, but current post name is: ${(sent as { name: string }).name} `,
+          ` name must be start with webui_, but current post name is: ${textOf((sent as { name: unknown }).name)} `,
         ),
     },
     useCase: setWebUiProp,
