@@ -31,6 +31,8 @@ const aroundBytes = 64 * 1024;
 /** Nothing at all for so long, or fewer bytes than this on average after half a minute: the line is given up. */
 const silentMs = 20_000;
 const slowest = { bytesPerSecond: 4_096, afterMs: 30_000 };
+/** However steadily it comes: what the sweeper finds in the folder of incoming files after twice that is nobody's. */
+export const longestUploadMs = 60 * 60_000;
 
 export class TooLarge extends AppError {
   constructor(message: string) {
@@ -64,7 +66,11 @@ function watching({ fileBytes, files }: FormLimits): Transform {
     flush: (done) => done(),
   });
   timer = setTimeout(() => watch.destroy(tooSlow()), silentMs);
-  watch.on("close", () => clearTimeout(timer));
+  const end = setTimeout(() => watch.destroy(tooSlow()), longestUploadMs);
+  watch.on("close", () => {
+    clearTimeout(timer);
+    clearTimeout(end);
+  });
   return watch;
 }
 

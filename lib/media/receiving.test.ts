@@ -121,6 +121,28 @@ test("a line that says nothing is given up, and so is a broken one", async () =>
   expect(await filesLeft()).toEqual([]);
 });
 
+test("a line that goes on for more than an hour is given up, however steady it is", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  async function* steady() {
+    yield Buffer.from(head);
+    for (;;) {
+      yield Buffer.alloc(10, 65);
+      await new Promise((resolve) => setTimeout(resolve, 10_000));
+    }
+  }
+  let subject: string | undefined;
+  const waiting = refusalOf(readFileForm(bodyOf(steady()), type, whose, limits)).then(({ facts }) => {
+    subject = facts.subject;
+  });
+  await vi.advanceTimersByTimeAsync(59 * 60_000);
+  expect(subject).toBe(undefined);
+  await vi.advanceTimersByTimeAsync(2 * 60_000);
+  vi.useRealTimers();
+  await waiting;
+  expect(subject).toBe("too slow");
+  expect(await filesLeft()).toEqual([]);
+});
+
 test("names and headers that are odd are no fault", async () => {
   for (const [odd, tidy] of [
     ["../../etc/passwd.jpg", "passwd.jpg"],

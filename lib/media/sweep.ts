@@ -8,14 +8,15 @@ import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import { anyone } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
+import { longestUploadMs } from "@/lib/media/form";
 import { readObjectName } from "@/lib/vault/names";
 import { isStoreOf } from "@/lib/vault/owner";
 import { incomingFolder, type StoredObject, store } from "@/lib/vault/store";
 
-/** From the first byte into the store to the row it takes far less: what is older and has no row never gets one. */
+/** Files are dated when they come into the store, and the row follows at once: what is older and has none gets none. */
 export const orphanAfterMinutes = 60;
-/** The longest an upload may take, and then some. */
-const incomingAfterMinutes = 120;
+/** Twice the longest that an upload may take: those that came first wait until the others of their form are judged. */
+const incomingAfterMinutes = (2 * longestUploadMs) / 60_000;
 const atOnce = 500;
 
 /** Which of these media have a row. */

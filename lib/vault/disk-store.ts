@@ -1,6 +1,6 @@
 // Sealed files on disk: written beside, flushed, and moved into place, so that a name never stands for half a file.
 import { createReadStream } from "node:fs";
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { FileDamaged, VaultFault } from "@/lib/vault/faults";
 import type { Store, StoredObject } from "@/lib/vault/store";
@@ -15,7 +15,18 @@ async function flush(place: string): Promise<void> {
   }
 }
 
+/** Makes a folder, and has the disk keep the name of each new one on the way to it. */
+async function makeFolder(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (!first) return;
+  for (let made = folder; made.length >= first.length; made = path.dirname(made))
+    await flush(path.dirname(made));
+}
+
 async function moveInto(file: string, place: string): Promise<void> {
+  // As old as its being in the store, not as its arrival: the sweeper reckons from there.
+  const now = new Date();
+  await utimes(file, now, now);
   await flush(file);
   try {
     await rename(file, place);
@@ -51,7 +62,7 @@ export function makeDiskStore(root: string): Store {
   return {
     async put(name, file) {
       const place = placeOf(name);
-      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+      await makeFolder(path.dirname(place));
       await moveInto(file, place);
     },
     async read(name, from, to) {
