@@ -16,8 +16,8 @@ export const mediaWorker = (): Worker => ({
   work: async () => {
     await scanPending();
     if (Date.now() - sweptAt < hour) return;
-    sweptAt = Date.now();
     await sweepStore();
+    sweptAt = Date.now();
   },
 });
 
