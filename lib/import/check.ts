@@ -1,7 +1,7 @@
 // What only the database can say of the waiting rows: numbers and ids that are taken, twice in the file, or nobody's.
 import type { Bulk } from "@/lib/core/bulk";
 import { type Sql, sql } from "@/lib/core/db";
-import { keepFound } from "@/lib/import/bad-rows";
+import { forgetBadRows, keepFound } from "@/lib/import/bad-rows";
 import { endReading, type Job } from "@/lib/import/progress";
 import type { FileKind } from "@/lib/import/schema";
 import { stagedName, stagedTable } from "@/lib/import/staged-tables";
@@ -63,11 +63,12 @@ export async function checkRows(bulk: Bulk, job: Job, told: (kind: FileKind) => 
   });
 }
 
-/** Again, right before the first row is written: somebody else may have taken a number since. */
+/** Again, right before the first row is written: somebody else may have taken a number since. Cut off, it leaves nothing. */
 export async function checkTaken(bulk: Bulk, job: Job): Promise<number> {
   const { number, id } = taken(job);
-  return (
-    (await keepFound(bulk, job.importId, "customers", number)) +
-    (await keepFound(bulk, job.importId, "customers", id))
-  );
+  return await bulk.transaction(async () => {
+    await forgetBadRows(bulk, job.importId);
+    const numbers = await keepFound(bulk, job.importId, "customers", number);
+    return numbers + (await keepFound(bulk, job.importId, "customers", id));
+  });
 }

@@ -101,6 +101,24 @@ describe("while it is read", () => {
   });
 });
 
+test("rows that cannot be taken are counted once, also when a crash has them read twice", async () => {
+  const paths = { customers: put(["1,,1,", "2,,1,"]), addresses: put(["1,No 1"], "customer_number,line_1") };
+  const importId = await start(root, bankId, paths);
+  const stop = new AbortController();
+  const tell: Watch["tell"] = ({ kind }) => void (kind === "addresses" && stop.abort());
+  await expect(goOn(importId, root, paths, { ...never, signal: stop.signal, tell }, true)).rejects.toThrow();
+  expect(await perform(readImport, root, { importId })).toMatchObject({ state: "reading", badRows: 2 });
+  // No customer waits, as after a crash.
+  await goOn(importId, root, paths, never, true);
+  const { badRows, bad } = await perform(readImport, root, { importId });
+  expect(bad.map(({ kind, line }) => [kind, line])).toEqual([
+    ["customers", 2],
+    ["customers", 3],
+    ["addresses", 2],
+  ]);
+  expect(badRows).toBe(3);
+});
+
 describe("cut off", () => {
   const program = (...args: string[]) =>
     execFile(process.execPath, ["--import", "tsx", "scripts/import/program.ts", ...args], {

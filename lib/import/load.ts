@@ -1,7 +1,8 @@
 // Writes the waiting rows as customers and their records, some thousands a transaction, on two connections at once.
 import { type Bulk, openBulk } from "@/lib/core/bulk";
 import { joinSql, type Sql, sql, sqlName } from "@/lib/core/db";
-import { keepFound } from "@/lib/import/bad-rows";
+import { log } from "@/lib/core/log";
+import { forgetBadRows, keepFound } from "@/lib/import/bad-rows";
 import { type Job, type JobFile, noteFile } from "@/lib/import/progress";
 import type { FileKind } from "@/lib/import/schema";
 import type { Watch } from "@/lib/import/stage";
@@ -138,17 +139,23 @@ async function loadFile(lanes: readonly Bulk[], job: Job, file: JobFile, watch: 
 /** Customers that are not there although all pages were written: their number or id was taken while the import ran. */
 async function tellLeftOut(bulk: Bulk, job: Job): Promise<number> {
   const found = sql`
-    SELECT s.line, 'customer_number' AS field, 'Left out: somebody else took this number while the import ran.' AS reason
-    FROM ${stagedTable(job.importId, "customers")} s
-    WHERE NOT EXISTS (SELECT FROM customer c WHERE c.id = s.customer_id AND c.import_id = ${job.importId})`;
-  return await keepFound(bulk, job.importId, "customers", found);
+    SELECT s.line, 'customer_' || what AS field,
+      'Left out: somebody else took this ' || what || ' while the import ran.' AS reason
+    FROM ${stagedTable(job.importId, "customers")} s LEFT JOIN customer c ON c.id = s.customer_id,
+      LATERAL (SELECT CASE WHEN c.id IS NULL THEN 'number' ELSE 'id' END AS what) w
+    WHERE c.import_id IS DISTINCT FROM ${job.importId}`;
+  // What was let in had none, and what is told twice after a cut is told once.
+  return await bulk.transaction(async () => {
+    await forgetBadRows(bulk, job.importId);
+    return await keepFound(bulk, job.importId, "customers", found);
+  });
 }
 
 /** The indexes that gather what is new before they sort it in; as they are made by the migrations, in kB. */
 const GATHERING = ["customer_phone_digits_trgm", "customer_name_words_idx"];
 const GATHERED = { usually: 512, inBulk: 4_096 };
 
-/** More at a time: a fifth of what a row costs. Searches meanwhile read through what is not sorted in, so not for ever. */
+/** More at a time: a fifth of what a row costs. Searches meanwhile read through what is not sorted in, so not for ever. Killed, it stays until an import ends. */
 async function gather(bulk: Bulk, kilobytes: number): Promise<void> {
   for (const index of GATHERING)
     await bulk.define(`ALTER INDEX ${index} SET (gin_pending_list_limit = ${kilobytes})`);
@@ -163,7 +170,8 @@ export async function loadRows(bulk: Bulk, job: Job, watch: Watch): Promise<numb
     for (const file of job.files) await loadFile(lanes, job, file, watch);
   } finally {
     for (const lane of lanes.slice(1)) await lane.end();
-    await gather(bulk, GATHERED.usually);
+    // What ended it is to be told, and not that this failed after it.
+    await gather(bulk, GATHERED.usually).catch(log.fault);
   }
   const [customers] = job.files;
   if (!customers || customers.loadedRows === customers.rows) return 0;

@@ -6,7 +6,7 @@ import type { Bulk } from "@/lib/core/bulk";
 import { sql } from "@/lib/core/db";
 import { AppError } from "@/lib/core/errors";
 import { isoDay } from "@/lib/format";
-import { keepBadRows } from "@/lib/import/bad-rows";
+import { forgetBadRows, keepBadRows } from "@/lib/import/bad-rows";
 import { readHeader } from "@/lib/import/header";
 import { stagedColumns } from "@/lib/import/parse-part";
 import { type Job, type JobFile, noteFile } from "@/lib/import/progress";
@@ -57,9 +57,10 @@ async function forgetLost(bulk: Bulk, { importId }: Job, file: JobFile): Promise
     sql`SELECT NOT EXISTS (SELECT FROM ${table}) AS "isLost"`,
   );
   if (!found?.isLost) return file;
-  await bulk.write(
-    sql`DELETE FROM customer_import_bad_row WHERE import_id = ${importId} AND kind = ${file.kind}`,
-  );
+  await bulk.transaction(async () => {
+    await forgetBadRows(bulk, importId, file.kind);
+    await noteFile(bulk, importId, file.kind, sql`sha256 = NULL, read_bytes = 0, read_lines = 0, rows = 0`);
+  });
   return { ...file, sha256: null, readBytes: 0, readLines: 0, rows: 0 };
 }
 
