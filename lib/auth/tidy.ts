@@ -1,11 +1,10 @@
 // Once a day: what signing in leaves behind goes when it can mean nothing any more.
 import { z } from "zod";
 import { browserDays } from "@/lib/auth/sessions";
-import { stranger } from "@/lib/core/actor";
-import { AppError } from "@/lib/core/errors";
+import { dossierItself } from "@/lib/core/actor";
 import type { Worker } from "@/lib/core/jobs";
 import { log } from "@/lib/core/log";
-import { anyone } from "@/lib/core/permissions";
+import { byItself } from "@/lib/core/permissions";
 import { defineCommand, perform } from "@/lib/core/use-case";
 
 const day = 86_400_000;
@@ -13,10 +12,9 @@ const day = 86_400_000;
 /** Every count of tries is forgotten within two hours; used and ended links stay a week, for whoever looks into one. */
 export const tidySignIn = defineCommand({
   name: "sign-in.tidy",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({}),
-  run: async (tx, _, { actor, now }) => {
-    if (actor.via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
+  run: async (tx, _, { now }) => {
     const before = (days: number) => ({ lt: new Date(now.getTime() - days * day) });
     const tries = await tx.signInGuard.deleteMany({
       where: { firstAt: before(2), OR: [{ refusedUntil: null }, { refusedUntil: { lt: now } }] },
@@ -40,6 +38,5 @@ export const tidyWorker = (): Worker => ({
   queue: "sign-in-tidy",
   cron: "17 3 * * *",
   everySeconds: 60,
-  work: async () =>
-    log.info("sign-in tidied", await perform(tidySignIn, stranger({ via: "command", name: "Dossier" }), {})),
+  work: async () => log.info("sign-in tidied", await perform(tidySignIn, dossierItself(), {})),
 });

@@ -47,6 +47,9 @@ export function stranger(facts: Partial<Actor> = {}): Actor {
   };
 }
 
+/** Dossier, which does by itself what nobody asks for: at its own time, or when a program on the server is run. */
+export const dossierItself = (now = new Date()): Actor => stranger({ via: "command", name: "Dossier", now });
+
 /** The key of an entitlement in `Actor.held`; no bank means system level. */
 export const heldKey = (role: string, bankId?: string | null) => `${role}@${bankId ?? ""}`;
 

@@ -5,6 +5,7 @@ import type { Role } from "@/lib/core/roles";
 
 export type Allow =
   | { kind: "anyone" }
+  | { kind: "byItself" }
   | { kind: "signedIn" }
   | { kind: "atBank"; roles: readonly Role[]; system: readonly Role[] }
   | { kind: "someBank"; roles: readonly Role[]; system: readonly Role[] }
@@ -15,6 +16,8 @@ export type Scope = "all" | readonly string[];
 
 /** No session needed: sign-in, invitations, health. */
 export const anyone = (): Allow => ({ kind: "anyone" });
+/** Only Dossier by itself: its clock and its programs. No door that a person comes through opens it. */
+export const byItself = (): Allow => ({ kind: "byItself" });
 /** Any person who is signed in: his own things. */
 export const signedIn = (): Allow => ({ kind: "signedIn" });
 /** One of the roles, held at the very bank named by the input's `bankId` (or a system role that covers all banks). */
@@ -44,6 +47,10 @@ export interface Verdict {
  */
 export function decide(allow: Allow, actor: Actor, bankId: unknown, hideBank: boolean): Verdict {
   if (allow.kind === "anyone") return { scope: "all", role: null };
+  if (allow.kind === "byItself") {
+    if (actor.via === "command" && !actor.personId) return { scope: "all", role: null };
+    throw new AppError("forbidden", "Only Dossier itself does this.");
+  }
   if (!actor.personId) throw new AppError("unauthenticated", "Please sign in first.");
   if (allow.kind === "signedIn") return { scope: banksOf(actor), role: null };
   const bank = typeof bankId === "string" ? bankId : "";

@@ -1,11 +1,9 @@
 // One rung of one document: a task for the officer in charge and a line on the timeline, exactly once.
 import { z } from "zod";
 import { bankFacts } from "@/lib/banks/banks";
-import { type Actor, stranger } from "@/lib/core/actor";
 import { sql, type Tx } from "@/lib/core/db";
-import { AppError } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
-import { anyone } from "@/lib/core/permissions";
+import { byItself } from "@/lib/core/permissions";
 import { defineCommand } from "@/lib/core/use-case";
 import { type CustomerSubject, lockCustomer } from "@/lib/customers/subject";
 import { expiryDay, isRunning } from "@/lib/expiry/current-sql";
@@ -15,12 +13,6 @@ import { dayIn, daysBetween, isoDay } from "@/lib/format";
 import { recordInput } from "@/lib/kyc/schema";
 import { closeOutdatedTasks } from "@/lib/tasks/close";
 import { idText } from "@/lib/text/schema";
-
-/** Nobody asks for reminders: the clock does. */
-export const byItself = (now: Date): Actor => stranger({ via: "command", name: "Dossier", now });
-export const onlyByItself = ({ via }: Actor) => {
-  if (via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
-};
 
 interface Running {
   type: string | null;
@@ -49,11 +41,10 @@ interface Made {
  */
 export const remindOfExpiry = defineCommand({
   name: "document.remind",
-  allow: anyone(),
+  allow: byItself(),
   subject: lockCustomer,
   input: recordInput.extend({ bankId: idText }),
-  run: async (tx, { id }, { actor, now, subject }): Promise<Made | null> => {
-    onlyByItself(actor);
+  run: async (tx, { id }, { now, subject }): Promise<Made | null> => {
     const { bankId, customerId } = subject;
     const document = await findRunning(tx, subject, id);
     const { timeZone } = await bankFacts(tx, bankId);
@@ -92,13 +83,10 @@ export const remindOfExpiry = defineCommand({
 /** Closes what no document asks for any more, when it was not the writing of a document that said so. */
 export const closeOutdated = defineCommand({
   name: "task.close-outdated",
-  allow: anyone(),
+  allow: byItself(),
   subject: lockCustomer,
   input: z.object({ bankId: idText, customerId: idText }),
-  run: async (tx, whose, { actor, now }) => {
-    onlyByItself(actor);
-    return await closeOutdatedTasks(tx, whose, now);
-  },
+  run: async (tx, whose, { now }) => await closeOutdatedTasks(tx, whose, now),
   record: (ids, { bankId, customerId }) =>
     ids.length > 0 ? { bankId, customerId, after: { taskIds: ids } } : null,
 });

@@ -1,11 +1,12 @@
 // Tests the reminders on a real PostgreSQL: each rung once, whoever asks, in the bank's own day, for what still counts.
 import { expect, test } from "vitest";
+import { dossierItself } from "@/lib/core/actor";
 import { prisma } from "@/lib/core/db";
 import { perform } from "@/lib/core/use-case";
 import { documentTypeKey } from "@/lib/kyc/document-types";
 import { addKycDocument } from "@/lib/kyc/documents";
 import { eventsOf, later, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
-import { byItself, remindOfExpiry } from "./remind";
+import { remindOfExpiry } from "./remind";
 import { sweepExpiry } from "./sweep";
 import { entitle } from "./testing";
 
@@ -80,7 +81,7 @@ test("rounds at the same time, as of two instances, tell it once", async () => {
   expect(await linesOf(customer.customerId)).toHaveLength(1);
   const again = { ...customer, id: "passport" };
   const made = await Promise.all(
-    [1, 2, 3, 4].map(() => perform(remindOfExpiry, byItself(at("2027-06-25T12:00:00Z")), again)),
+    [1, 2, 3, 4].map(() => perform(remindOfExpiry, dossierItself(at("2027-06-25T12:00:00Z")), again)),
   );
   expect(made.filter(Boolean)).toHaveLength(1);
   expect(await linesOf(customer.customerId)).toHaveLength(2);

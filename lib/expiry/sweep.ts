@@ -1,12 +1,13 @@
 // The round over all banks: which rungs were reached, which tasks are outdated. Run at each start and every half hour.
 import { z } from "zod";
+import { dossierItself } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
 import type { Worker } from "@/lib/core/jobs";
 import { log } from "@/lib/core/log";
-import { anyone } from "@/lib/core/permissions";
+import { byItself } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
 import { expiryDay, isRunning } from "@/lib/expiry/current-sql";
-import { byItself, closeOutdated, onlyByItself, remindOfExpiry } from "@/lib/expiry/remind";
+import { closeOutdated, remindOfExpiry } from "@/lib/expiry/remind";
 import { findOutdated } from "@/lib/tasks/close";
 
 const BATCH = 500;
@@ -23,10 +24,9 @@ export interface Due {
  */
 const findDue = defineQuery({
   name: "document.find-due",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({ after: z.object({ bankId: z.string(), customerId: z.string(), id: z.string() }) }),
-  run: async (db, { after }, { actor, now }) => {
-    onlyByItself(actor);
+  run: async (db, { after }, { now }) => {
     return await db.query<Due>(sql`
       SELECT d.bank_id AS "bankId", d.customer_id AS "customerId", d.id
       FROM bank b
@@ -43,12 +43,9 @@ const findDue = defineQuery({
 
 const findOutdatedTasks = defineQuery({
   name: "task.find-outdated",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({}),
-  run: async (db, _, { actor }) => {
-    onlyByItself(actor);
-    return await findOutdated(db, BATCH);
-  },
+  run: async (db) => await findOutdated(db, BATCH),
 });
 
 /** One file that cannot be done keeps nobody else from being told; the next round tries it again. */
@@ -63,7 +60,7 @@ async function orLogged<Result>(work: Promise<Result>): Promise<Result | null> {
 
 /** Tells of every rung reached by `now`. Returns how many tasks were made. */
 export async function sweepExpiry(now: Date): Promise<number> {
-  const actor = byItself(now);
+  const actor = dossierItself(now);
   for (const whose of await perform(findOutdatedTasks, actor, {}))
     await orLogged(perform(closeOutdated, actor, { ...whose }));
   let made = 0;

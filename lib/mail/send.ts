@@ -1,12 +1,11 @@
 // The worker that sends: one mail a job, to one recipient. What became of it stands on the mail, whatever happened.
 import nodemailer from "nodemailer";
 import { z } from "zod";
-import { stranger } from "@/lib/core/actor";
+import { dossierItself } from "@/lib/core/actor";
 import { env } from "@/lib/core/env";
-import { AppError } from "@/lib/core/errors";
 import { queueJob, type Worker } from "@/lib/core/jobs";
 import { log } from "@/lib/core/log";
-import { anyone } from "@/lib/core/permissions";
+import { byItself } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 import { readSender } from "@/lib/mail/address";
 import { mailQueue } from "@/lib/mail/post";
@@ -14,19 +13,11 @@ import { unseal } from "@/lib/mail/seal";
 import { fillHtml, fillText, type Values } from "@/lib/mail/template";
 import { nextTry, readFailure } from "@/lib/mail/tries";
 
-const byItself = () => stranger({ via: "command", name: "Dossier" });
-const onlyByItself = (via: string) => {
-  if (via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
-};
-
 const findQueued = defineQuery({
   name: "mail.find-queued",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({ id: z.string() }),
-  run: async (db, { id }, { actor }) => {
-    onlyByItself(actor.via);
-    return await db.mail.findFirst({ where: { id, state: "queued" } });
-  },
+  run: async (db, { id }) => await db.mail.findFirst({ where: { id, state: "queued" } }),
 });
 
 const outcome = z.discriminatedUnion("end", [
@@ -38,10 +29,9 @@ const outcome = z.discriminatedUnion("end", [
 /** What a try came to. A next try is queued in the same transaction that says so. */
 const settleMail = defineCommand({
   name: "mail.settle",
-  allow: anyone(),
+  allow: byItself(),
   input: outcome,
-  run: async (tx, input, { actor, now }) => {
-    onlyByItself(actor.via);
+  run: async (tx, input, { now }) => {
     const { id } = input;
     const mail = await tx.mail.findFirst({ where: { id, state: "queued" }, select: { attempts: true } });
     if (!mail) return null;
@@ -103,12 +93,12 @@ async function transmit(letter: Letter, secrets: Values): Promise<void> {
 
 /** Sends one mail that is still queued. Refusals of the server end on the mail; only bugs are thrown. */
 export async function sendMail(id: string): Promise<void> {
-  const mail = await perform(findQueued, byItself(), { id });
+  const mail = await perform(findQueued, dossierItself(), { id });
   if (!mail) return;
   const secrets = mail.sealed && mail.sealedUntil > new Date() ? unseal(mail.sealed, id) : null;
   if (secrets === null) {
     const words = "The link in it had ended, or TOKEN_SECRET was changed: send the invitation again.";
-    await perform(settleMail, byItself(), { id, end: "failed", words });
+    await perform(settleMail, dossierItself(), { id, end: "failed", words });
     return;
   }
   try {
@@ -116,10 +106,10 @@ export async function sendMail(id: string): Promise<void> {
   } catch (error) {
     const { words, isFinal } = readFailure(error);
     log.warn("mail not sent", { mail: id, attempts: mail.attempts + 1, isFinal });
-    await perform(settleMail, byItself(), { id, end: isFinal ? "bounced" : "later", words });
+    await perform(settleMail, dossierItself(), { id, end: isFinal ? "bounced" : "later", words });
     return;
   }
-  await perform(settleMail, byItself(), { id, end: "sent" });
+  await perform(settleMail, dossierItself(), { id, end: "sent" });
 }
 
 /** Sends what is queued; `everySeconds` is how long a mail may wait for the first look. */

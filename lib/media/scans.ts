@@ -1,9 +1,8 @@
 // What the virus scan said: an infected file is refused on record; one that had to wait is scanned again until there is a verdict.
 import { z } from "zod";
-import { stranger } from "@/lib/core/actor";
-import { AppError } from "@/lib/core/errors";
+import { dossierItself } from "@/lib/core/actor";
 import { log } from "@/lib/core/log";
-import { anyone, atBank } from "@/lib/core/permissions";
+import { atBank, byItself } from "@/lib/core/permissions";
 import { defineCommand, defineQuery, perform } from "@/lib/core/use-case";
 import { lockCustomer } from "@/lib/customers/subject";
 import { idText, line } from "@/lib/text/schema";
@@ -26,20 +25,14 @@ export const refuseInfected = defineCommand({
   record: ({ bankId, customerId, ...after }) => ({ bankId, customerId, before: null, after }),
 });
 
-const byItself = () => stranger({ via: "command", name: "Dossier" });
-const onlyByItself = (via: string) => {
-  if (via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
-};
-
 const atOnce = 100;
 
 /** The oldest that wait, after the given one: files that cannot be read do not hide the ones behind them. */
 const listPending = defineQuery({
   name: "media.list-pending",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({ after: z.object({ uploadedAt: z.date(), mediumId: z.string() }) }),
-  run: async (db, { after: { uploadedAt, mediumId } }, { actor }) => {
-    onlyByItself(actor.via);
+  run: async (db, { after: { uploadedAt, mediumId } }) => {
     return await db.storedFile.findMany({
       where: {
         scan: "pending",
@@ -55,13 +48,12 @@ type Pending = Awaited<ReturnType<(typeof listPending)["run"]>>[number];
 /** The verdict on a file that waited. */
 const settleScan = defineCommand({
   name: "media.scan",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({
     ...{ bankId: z.string(), customerId: z.string(), mediumId: z.string() },
     ...{ scan: z.enum(["clean", "infected", "not_scanned"]), detail: line(200) },
   }),
-  run: async (tx, { scan, detail, ...key }, { actor, now }) => {
-    onlyByItself(actor.via);
+  run: async (tx, { scan, detail, ...key }, { now }) => {
     const scannedAt = scan === "not_scanned" ? null : now;
     const data = { scan, scanDetail: detail, scannedAt };
     const { count } = await tx.storedFile.updateMany({ where: { ...key, scan: "pending" }, data });
@@ -83,14 +75,14 @@ async function scanAgain(row: Pending): Promise<void> {
   const name = objectName(medium, "original", sha256);
   const read = async (from: number, to: number) => await store().read(name, from, to);
   const verdict = await scanBytes(openRange(sealed, bytes, read));
-  await perform(settleScan, byItself(), { ...medium, ...verdict });
+  await perform(settleScan, dossierItself(), { ...medium, ...verdict });
 }
 
 /** Scans what waits, oldest first. Ends at once while the scanner is away; a file without a verdict waits on. */
 export async function scanPending(): Promise<void> {
   let after = { uploadedAt: new Date(0), mediumId: "" };
   for (;;) {
-    const rows = await perform(listPending, byItself(), { after });
+    const rows = await perform(listPending, dossierItself(), { after });
     for (const row of rows) if (!(await scanOrLog(row))) return;
     const last = rows.at(-1);
     if (!last || rows.length < atOnce) return;

@@ -2,11 +2,10 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { stranger } from "@/lib/core/actor";
+import { dossierItself } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
-import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
-import { anyone } from "@/lib/core/permissions";
+import { byItself } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
 import { longestUploadMs } from "@/lib/media/form";
 import { readObjectName } from "@/lib/vault/names";
@@ -22,10 +21,9 @@ const atOnce = 500;
 /** Which of these media have a row. */
 const findKnown = defineQuery({
   name: "media.find-known",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({ ids: z.array(z.string()) }),
-  run: async (db, { ids }, { actor }) => {
-    if (actor.via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
+  run: async (db, { ids }) => {
     const rows = await db.query<{ key: string }>(sql`
       SELECT concat_ws('/', bank_id, customer_id, medium_id) AS key FROM stored_file
       WHERE medium_id = ANY(${ids}::text[])`);
@@ -36,10 +34,9 @@ const findKnown = defineQuery({
 /** A name the database got when it was made, which it keeps in a backup. */
 const findDatabaseId = defineQuery({
   name: "media.find-database",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({}),
-  run: async (db, _, { actor }) => {
-    if (actor.via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
+  run: async (db) => {
     const [first] = await db.query<{ id: string }>(
       sql`SELECT id::text AS id FROM _prisma_migrations ORDER BY started_at, id LIMIT 1`,
     );
@@ -52,8 +49,7 @@ async function removeOrphans(objects: readonly StoredObject[]): Promise<number> 
     const medium = readObjectName(name);
     return medium ? [{ name, ...medium }] : [];
   });
-  const byItself = stranger({ via: "command", name: "Dossier" });
-  const known = await perform(findKnown, byItself, { ids: owned.map(({ mediumId }) => mediumId) });
+  const known = await perform(findKnown, dossierItself(), { ids: owned.map(({ mediumId }) => mediumId) });
   const orphans = owned.filter((one) => !known.has(`${one.bankId}/${one.customerId}/${one.mediumId}`));
   for (const { name } of orphans) await store().remove(name);
   return orphans.length;
@@ -61,7 +57,7 @@ async function removeOrphans(objects: readonly StoredObject[]): Promise<number> 
 
 /** Removes orphans of the store older than that; objects that we did not name are left alone. Returns how many. */
 export async function sweepStore(now = new Date(), minutes = orphanAfterMinutes): Promise<number> {
-  const databaseId = await perform(findDatabaseId, stranger({ via: "command", name: "Dossier" }), {});
+  const databaseId = await perform(findDatabaseId, dossierItself(), {});
   if (!(await isStoreOf(store(), databaseId))) {
     log.alarm("file-store-of-another-database");
     return 0;

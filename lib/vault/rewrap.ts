@@ -1,18 +1,16 @@
 // Wraps the files' keys anew by the first of VAULT_KEYS, a batch at a time: cut off, it goes on where it was.
 import { z } from "zod";
-import { stranger } from "@/lib/core/actor";
-import { AppError } from "@/lib/core/errors";
-import { anyone } from "@/lib/core/permissions";
+import { dossierItself } from "@/lib/core/actor";
+import { byItself } from "@/lib/core/permissions";
 import { defineCommand, perform } from "@/lib/core/use-case";
 import { currentKeyId, unwrapKey, wrapKey } from "@/lib/vault/keys";
 
 /** The next rows under another key. A key that does not open stops it: nothing is thrown away. */
 const rewrapKeys = defineCommand({
   name: "vault.rewrap",
-  allow: anyone(),
+  allow: byItself(),
   input: z.object({ atOnce: z.number().int().positive() }),
-  run: async (tx, { atOnce }, { actor }) => {
-    if (actor.via !== "command") throw new AppError("forbidden", "Only Dossier itself does this.");
+  run: async (tx, { atOnce }) => {
     const keyId = currentKeyId();
     const other = { where: { keyId: { not: keyId } } };
     const rows = await tx.storedFile.findMany({ ...other, orderBy: { uploadedAt: "asc" }, take: atOnce });
@@ -32,10 +30,9 @@ export async function rewrapAll(
   tell: (done: number, left: number) => void = () => undefined,
   atOnce = 200,
 ): Promise<number> {
-  const byItself = () => stranger({ via: "command", name: "Dossier" });
   let done = 0;
   for (let left = 1; left > 0; ) {
-    const batch = await perform(rewrapKeys, byItself(), { atOnce });
+    const batch = await perform(rewrapKeys, dossierItself(), { atOnce });
     done += batch.rewrapped;
     left = batch.left;
     tell(done, left);
