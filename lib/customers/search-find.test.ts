@@ -6,7 +6,7 @@ import { type Found, findMatches, type Order } from "@/lib/customers/search-find
 import { nameTiers } from "@/lib/customers/search-names";
 import { understandSearch } from "@/lib/customers/search-rules";
 import { makeSampleBanks, pattern, phone } from "@/lib/customers/search-samples";
-import { type Bounds, type Hit, usual } from "@/lib/customers/search-steps";
+import { type Bounds, type Hit, startClock, usual } from "@/lib/customers/search-steps";
 import { numberTiers, phoneTiers, writtenTiers } from "@/lib/customers/search-tiers";
 import type { PhoneSearch } from "@/lib/customers/search-types";
 
@@ -149,7 +149,7 @@ describe("the same as plain LIKE", () => {
           (one) => sql`v.name_folded LIKE ${`%${one.replace(/[%_\\]/g, "\\$&")}%`}`,
         );
         await transaction(async (tx) => {
-          const { lastResort: _, ...order } = await nameTiers(tx, search, banks);
+          const { lastResort: _, ...order } = await nameTiers(tx, search, banks, startClock(bounds.longest));
           const where = has.reduce((all, one) => sql`${all} AND ${one}`);
           const expected = (await plainly(tx, banks, where, sql`0`)).map((key) => key.slice(2)).sort();
           const found = await readAll(tx, order, banks, pageSize, bounds);
@@ -172,3 +172,15 @@ function plainPhone({ raw, digits, e164, national }: PhoneSearch): { where: Sql;
     OR ${any(sql`v.phone_national`, national)})`;
   return { where, rank: e164.length === 0 ? sql`0` : sql`CASE WHEN ${own} THEN 0 ELSE 1 END` };
 }
+
+test("the words of a name and the steps share one clock: over is over", async () => {
+  const search = understandSearch("anna", [], "name");
+  if (search.kind !== "name") throw new Error("not a name");
+  const over = startClock(-1);
+  const page = { after: null, limit: 5, counted: 5 };
+  await transaction(async (tx) => {
+    await expect(nameTiers(tx, search, banks, over)).rejects.toMatchObject({ code: "57014" });
+    const order = await nameTiers(tx, search, banks, startClock(usual.longest));
+    await expect(findMatches(tx, order, banks, page, usual, over)).rejects.toMatchObject({ code: "57014" });
+  });
+});

@@ -198,8 +198,8 @@ export async function findMatches(
   banks: readonly string[],
   page: Page,
   bounds: Bounds = usual,
+  clock: Clock = startClock(bounds.longest),
 ): Promise<Found> {
-  const clock = startClock(bounds.longest);
   const search = { tx, banks, bounds, clock, limit: page.limit, counted: page.counted };
   const lastRank = order.lastResort ? (order.whole?.lastRank ?? 0) : Number.POSITIVE_INFINITY;
   const isBehind = page.after !== null && page.after.rank > lastRank;

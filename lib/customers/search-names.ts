@@ -3,6 +3,7 @@ import { joinSql, type Sql, sql, type Tx } from "@/lib/core/db";
 import type { Order } from "@/lib/customers/search-find";
 import { escapeLike } from "@/lib/customers/search-patterns";
 import { type Seek, seekName, seekWords } from "@/lib/customers/search-seeks";
+import { type Clock, prepare } from "@/lib/customers/search-steps";
 import type { NameSearch } from "@/lib/customers/search-types";
 
 /** A word of fewer letters has too few trigrams to tell a typing error from another word. */
@@ -43,15 +44,22 @@ const nameLike = (pattern: string): Sql => sql`coalesce(v.name_folded LIKE ${pat
 const hasPart = (word: string): Sql => nameLike(`%${escapeLike(word)}%`);
 const and = (conditions: readonly Sql[]): Sql => joinSql([...conditions], " AND ");
 
-/** Exact names, then beginnings, then whole words, then parts of words; as a last resort what is only alike. */
+/**
+ * Exact names, then beginnings, then whole words, then parts of words; as a last resort what is only alike. Throws like a
+ * statement that was cut off when the words could not be read in time.
+ */
 export async function nameTiers(
   tx: Tx,
   { folded, words }: NameSearch,
   banks: readonly string[],
+  clock: Clock,
 ): Promise<Order> {
   await tx.query(sql`SELECT set_config('pg_trgm.word_similarity_threshold', ${WORD_SIMILARITY}, true)`);
   const parts: Group[] = [];
-  for (const word of words) parts.push(await partsOf(tx, word, banks));
+  for (const word of words) {
+    await prepare(tx, clock, "any");
+    parts.push(await partsOf(tx, word, banks));
+  }
   const exact = sql`coalesce(v.name_folded = ${folded}, false)`;
   const begins = nameLike(`${escapeLike(folded)}%`);
   const has = and(words.map(hasPart));
@@ -68,7 +76,10 @@ export async function nameTiers(
     ],
     lastResort: async () => {
       const alike: string[][] = [];
-      for (const word of words) alike.push(await alikeTo(tx, word, banks));
+      for (const word of words) {
+        await prepare(tx, clock, "any");
+        alike.push(await alikeTo(tx, word, banks));
+      }
       const each = words.map((word, at) =>
         alike[at]?.length
           ? sql`(${hasPart(word)} OR coalesce(string_to_array(v.name_folded, ' ') && ${alike[at]}::text[], false))`

@@ -14,7 +14,7 @@ import { nameTiers } from "@/lib/customers/search-names";
 import { understandSearch } from "@/lib/customers/search-rules";
 import { COUNTED, type SearchInput, type SearchResult, searchInput } from "@/lib/customers/search-schema";
 import { rowsOfHits } from "@/lib/customers/search-sql";
-import { type Hit, prepare, startClock, usual } from "@/lib/customers/search-steps";
+import { type Clock, type Hit, prepare, startClock, usual } from "@/lib/customers/search-steps";
 import { numberTiers, phoneTiers } from "@/lib/customers/search-tiers";
 import { searchTurns } from "@/lib/customers/search-turns";
 import type { Findable } from "@/lib/customers/search-types";
@@ -59,30 +59,40 @@ interface Answer {
   count: number | null;
 }
 
-const orderOf = async (tx: Tx, search: Findable, banks: readonly string[]): Promise<Order> => {
-  if (search.kind === "name") return await nameTiers(tx, search, banks);
+const orderOf = async (tx: Tx, search: Findable, banks: readonly string[], clock: Clock): Promise<Order> => {
+  if (search.kind === "name") return await nameTiers(tx, search, banks, clock);
   return search.kind === "number" ? numberTiers(search) : phoneTiers(search);
 };
 
-/** Null when the database gave up. The savepoint keeps the look-up on record all the same. */
-async function find(tx: Tx, search: Findable, banks: readonly string[], input: SearchInput, now: Date) {
+interface Where {
+  banks: readonly string[];
+  countries: readonly string[];
+  now: Date;
+  /** One for all that a search tries. */
+  clock: Clock;
+}
+
+/** Null when the time was over. The savepoint keeps the look-up on record all the same. */
+async function find(tx: Tx, search: Findable, input: SearchInput, { banks, now, clock }: Where) {
   const after = readCursor(input.after);
   const page = { after, limit: input.limit + 1, counted: after ? 0 : COUNTED };
   const more = sql`${joinSql([documentsColumn, checksColumn, statusesColumn])},
     ${kycStatus} AS "kycStatus", ${lastOkDate} AS "lastOkDate"`;
   await tx.$executeRaw`SAVEPOINT search`;
-  const clock = startClock(usual.longest);
   try {
-    await prepare(tx, clock, "any");
-    const { hits, count } = await findMatches(tx, await orderOf(tx, search, banks), banks, page);
-    clock.told = null;
-    await prepare(tx, clock, "any");
+    const order = await orderOf(tx, search, banks, clock);
+    const { hits, count } = await findMatches(tx, order, banks, page, usual, clock);
+    // A clock of their own: hits that were found in the last moment are shown, and are a page at most.
+    await prepare(tx, startClock(usual.longest), "any");
     const rows = hits.length === 0 ? [] : await tx.query<FoundRow>(rowsOfHits(hits, more, joinKyc(now)));
     return { rows, count: after ? after.count : count } satisfies Answer;
   } catch (error) {
     if (!isStatementTimeout(error)) throw error;
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT search`;
     return null;
+  } finally {
+    // What it told the database holds no more.
+    clock.told = null;
   }
 }
 
@@ -90,11 +100,10 @@ async function find(tx: Tx, search: Findable, banks: readonly string[], input: S
 async function findEither(
   tx: Tx,
   search: Findable,
-  banks: readonly string[],
   input: SearchInput,
-  { countries, now }: { countries: string[]; now: Date },
-) {
-  const answer = await find(tx, search, banks, input, now);
+  where: Where,
+): Promise<{ search: Findable; answer: Answer | null }> {
+  const answer = await find(tx, search, input, where);
   if (
     answer === null ||
     answer.rows.length > 0 ||
@@ -103,10 +112,11 @@ async function findEither(
     !/^\d+$/.test(input.text.trim())
   )
     return { search, answer };
-  const other = understandSearch(input.text, countries, search.kind === "phone" ? "number" : "phone");
+  const other = understandSearch(input.text, where.countries, search.kind === "phone" ? "number" : "phone");
   if (other.kind !== "phone" && other.kind !== "number") return { search, answer };
-  const others = await find(tx, other, banks, input, now);
-  return others?.rows.length ? { search: other, answer: others } : { search, answer };
+  const others = await find(tx, other, input, where);
+  // Nobody was found as the one, and as the other it was not known in time: that is not "nobody".
+  return others === null || others.rows.length > 0 ? { search: other, answer: others } : { search, answer };
 }
 
 /**
@@ -134,7 +144,8 @@ export const searchCustomers = defineCommand({
     if (understood.kind === "nothing" || understood.kind === "refused") return nothing;
     await keepLookUp(tx, input, banks, actor);
     if (understood.kind === "broad") return nothing;
-    const { search, answer } = await findEither(tx, understood, banks, input, { countries, now });
+    const where = { banks, countries, now, clock: startClock(usual.longest) };
+    const { search, answer } = await findEither(tx, understood, input, where);
     if (answer === null) return { ...nothing, isTooBroad: true };
     const { rows, count } = answer;
     const customers = rows.slice(0, input.limit).map((row) => foundCustomer(row, facts, actor));

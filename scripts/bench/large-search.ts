@@ -4,6 +4,7 @@ import { prisma, sql, type Tx, transaction } from "@/lib/core/db";
 import { type Found, findMatches, type Order } from "@/lib/customers/search-find";
 import { nameTiers } from "@/lib/customers/search-names";
 import { understandSearch } from "@/lib/customers/search-rules";
+import { type Clock, startClock, usual } from "@/lib/customers/search-steps";
 import { numberTiers, phoneTiers } from "@/lib/customers/search-tiers";
 import { quantile } from "./measure.mjs";
 
@@ -53,11 +54,12 @@ async function orderFor(
   text: string,
   as: "phone" | "number" | "name",
   bankId: string,
+  clock: Clock,
 ): Promise<Order | null> {
   const search = understandSearch(text, ["GB"], as);
   if (search.kind === "phone") return phoneTiers(search);
   if (search.kind === "number") return numberTiers(search);
-  return search.kind === "name" ? await nameTiers(tx, search, [bankId]) : null;
+  return search.kind === "name" ? await nameTiers(tx, search, [bankId], clock) : null;
 }
 
 type Once = { ms: number; found: Found | "cut off"; trail: string[] };
@@ -66,10 +68,11 @@ async function once(bankId: string, text: string, as: "phone" | "number" | "name
   return await transaction(async (plain) => {
     const { tx, trail } = listening(plain);
     const start = performance.now();
-    const order = await orderFor(tx, text, as, bankId);
+    const clock = startClock(usual.longest);
+    const order = await orderFor(tx, text, as, bankId, clock);
     if (!order) return null;
     const page = { after: null, limit: 26, counted: 1000 };
-    const found = await findMatches(tx, order, [bankId], page).catch(() => "cut off" as const);
+    const found = await findMatches(tx, order, [bankId], page, usual, clock).catch(() => "cut off" as const);
     return { ms: performance.now() - start, found, trail };
   });
 }
