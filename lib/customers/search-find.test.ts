@@ -5,10 +5,10 @@ import { type Sql, sql, type Tx, transaction } from "@/lib/core/db";
 import { type Found, findMatches, type Order } from "@/lib/customers/search-find";
 import { nameTiers } from "@/lib/customers/search-names";
 import { understandSearch } from "@/lib/customers/search-rules";
-import { makeSampleBanks, pattern, phone } from "@/lib/customers/search-samples";
 import { type Bounds, type Hit, startClock, usual } from "@/lib/customers/search-steps";
 import { numberTiers, phoneTiers, writtenTiers } from "@/lib/customers/search-tiers";
 import type { PhoneSearch } from "@/lib/customers/search-types";
+import { makeSampleBanks, pattern, phone } from "@/lib/customers/testing";
 
 let banks: string[] = [];
 beforeAll(async () => {
