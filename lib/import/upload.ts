@@ -8,11 +8,9 @@ import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
+import { MOST_MB, refuseUpload } from "@/lib/import/refusals";
 import type { Paths } from "@/lib/import/run-types";
 import { type FileKind, fileKinds } from "@/lib/import/schema";
-
-/** All files of a form together: about half a million customers. More come by the command line. */
-export const MOST_MB = 200;
 
 export interface ReceivedFiles {
   fields: Record<string, string>;
@@ -29,16 +27,13 @@ export const dropFiles = (importId: string): Promise<void> =>
 export const pathsIn = (importId: string, kinds: readonly FileKind[]): Paths =>
   Object.fromEntries(kinds.map((kind) => [kind, path.join(folderOf(importId), `${kind}.csv`)]));
 
-const tooLarge = () =>
-  new AppError("invalid", `These files are larger than ${MOST_MB} MB: import them from the command line.`);
-
 /** Counts what really comes. */
 function bounded(): Transform {
   let bytes = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
-      if (bytes > MOST_MB * 1_048_576) done(tooLarge());
+      if (bytes > MOST_MB * 1_048_576) done(refuseUpload("large"));
       else done(null, chunk);
     },
   });
@@ -60,7 +55,7 @@ function makeParser(contentType: string) {
       limits: { files: fileKinds.length, fields: 8, fieldSize: 200, parts: 12, headerPairs: 20 },
     });
   } catch {
-    throw new AppError("invalid", "Files come as multipart/form-data.");
+    throw refuseUpload("no-form");
   }
 }
 
@@ -74,6 +69,8 @@ export async function receiveFiles(
   await mkdir(folderOf(importId), { recursive: true, mode: 0o700 });
   const fields: Record<string, string> = {};
   const arriving: Promise<ReceivedFiles["files"][number]>[] = [];
+  const kinds = new Set<FileKind>();
+  let isTwice = false;
   parser.on("field", (name, value) => {
     fields[name] = value;
   });
@@ -81,6 +78,10 @@ export async function receiveFiles(
     stream.on("error", () => undefined);
     // A field in which no file was chosen comes as a file without a name.
     if (!filename || !isKind(field)) return void stream.resume();
+    // Both would be written to one place.
+    if (kinds.has(field)) isTwice = true;
+    if (isTwice) return void stream.resume();
+    kinds.add(field);
     const file = path.join(folderOf(importId), `${field}.csv`);
     const name = path.basename(filename).slice(0, 255);
     const written = write(stream, file).then((bytes) => ({ kind: field, name, bytes, path: file }));
@@ -89,10 +90,12 @@ export async function receiveFiles(
   });
   try {
     await pipeline(Readable.fromWeb(body), bounded(), parser);
-    return { fields, files: await Promise.all(arriving) };
+    const files = await Promise.all(arriving);
+    if (isTwice) throw refuseUpload("twice");
+    return { fields, files };
   } catch (error) {
     await Promise.allSettled(arriving);
     await dropFiles(importId);
-    throw error instanceof AppError ? error : new AppError("invalid", "The upload was broken off.");
+    throw error instanceof AppError ? error : refuseUpload("broken-off");
   }
 }

@@ -7,18 +7,19 @@ import { Card } from "@/components/ui/card";
 import { Blank } from "@/components/ui/empty";
 import { Note } from "@/components/ui/note";
 import { listBanks } from "@/lib/banks/banks";
-import { visibleText } from "@/lib/format";
 import { listImports } from "@/lib/import/listing";
-import { MOST_MB } from "@/lib/import/upload";
+import { MOST_MB, wordsOfRefusal } from "@/lib/import/refusals";
 import { load } from "@/lib/web/load";
 import { currentActor } from "@/lib/web/request";
 
 export const metadata: Metadata = { title: "Import" };
 
-const fault = "Something went wrong on our side, and nothing was stored. Please try again.";
-
-export default async function ImportPage({ searchParams }: { searchParams: Promise<{ refused?: string }> }) {
-  const { refused } = await searchParams;
+export default async function ImportPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ refused?: string | string[] }>;
+}) {
+  const refused = wordsOfRefusal((await searchParams).refused);
   const imports = await load(listImports, {});
   const [banks, { now }] = await Promise.all([load(listBanks, {}), currentActor()]);
   return (
@@ -29,14 +30,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Promi
           <h1>Import</h1>
         </div>
         <div className="stack">
-          {refused && (
-            <Note
-              tone="bad"
-              icon="circle-alert"
-              title={refused === "fault" ? fault : visibleText(refused.slice(0, 200))}
-              alert
-            />
-          )}
+          {refused && <Note tone="bad" icon="circle-alert" title={refused} alert />}
           <Card id="new-import" title="Customers from files">
             <ImportForm banks={banks} mostMb={MOST_MB} />
           </Card>

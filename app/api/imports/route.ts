@@ -6,6 +6,7 @@ import { log } from "@/lib/core/log";
 import { perform } from "@/lib/core/use-case";
 import { enterImports, startImport } from "@/lib/import/imports";
 import { startJob } from "@/lib/import/job";
+import { codeOfRefusal, refuseUpload } from "@/lib/import/refusals";
 import { dropFiles, receiveFiles } from "@/lib/import/upload";
 import { currentActor } from "@/lib/web/request";
 import { isFromHere } from "@/lib/web/same-origin";
@@ -23,7 +24,7 @@ export async function POST(request: Request): Promise<Response> {
       throw new AppError("forbidden", "This upload did not come from this site.");
     // Before a byte of the files is read.
     await perform(enterImports, actor, {});
-    if (!request.body) throw new AppError("invalid", "Choose a file first.");
+    if (!request.body) throw refuseUpload("none");
     const type = request.headers.get("content-type") ?? "";
     const { fields, files } = await receiveFiles(request.body as NodeStream, type, importId);
     const order = { bankId: fields.bankId, isStrict: fields.isStrict === "on", isDryRun: false };
@@ -43,6 +44,6 @@ function refuse(error: unknown): Response {
   if (!(error instanceof AppError)) return goTo("/import?refused=fault");
   const status = (statusOf as Partial<Record<typeof error.code, number>>)[error.code];
   // What a person can put right is told on the page he came from; the rest is for programs.
-  if (status === undefined) return goTo(`/import?refused=${encodeURIComponent(error.message)}`);
+  if (status === undefined) return goTo(`/import?refused=${codeOfRefusal(error)}`);
   return new Response(`${error.message}\n`, { status, headers: { "Cache-Control": "private, no-store" } });
 }
