@@ -38,8 +38,13 @@ function start(state: Held): ChildProcess {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
-  child.on("exit", () => {
+  const forget = () => {
     if (state.child === child) state.child = null;
+  };
+  // One that could not be started has no exit.
+  child.on("exit", forget).on("error", (error) => {
+    log.fault(error);
+    forget();
   });
   // It must not keep the app from ending.
   child.unref();
@@ -62,10 +67,10 @@ function ask(state: Held, page: Uint8Array): Promise<Answer> {
     const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
     const done = (settle: () => void) => {
       clearTimeout(timer);
-      child.off("message", answered).off("exit", ended);
+      child.off("message", answered).off("exit", ended).off("error", ended);
       settle();
     };
-    child.on("message", answered).on("exit", ended);
+    child.on("message", answered).on("exit", ended).on("error", ended);
     child.send({ id, page } satisfies Request, (error) => {
       if (error) child.kill("SIGKILL");
     });
