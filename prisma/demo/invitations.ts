@@ -91,6 +91,8 @@ export function adminAt(now: Date): Actor {
   return stranger({
     ...{ personId: admin.id, name: admin.name, email: admin.email, via: "session" as const, now },
     held: new Set(bundles.Administrator.map((role) => heldKey(role, london))),
+    // What follows is told as done right after signing in.
+    proof: { at: now, factor: null },
   });
 }
 
