@@ -1,6 +1,6 @@
 // The round over all banks: which rungs were reached, which tasks are outdated. Run at each start and every half hour.
 import { z } from "zod";
-import { dossierItself } from "@/lib/core/actor";
+import { type Actor, dossierItself } from "@/lib/core/actor";
 import { sql } from "@/lib/core/db";
 import type { Worker } from "@/lib/core/jobs";
 import { log } from "@/lib/core/log";
@@ -8,6 +8,7 @@ import { byItself } from "@/lib/core/permissions";
 import { defineQuery, perform } from "@/lib/core/use-case";
 import { expiryDay, isRunning } from "@/lib/expiry/current-sql";
 import { closeOutdated, remindOfExpiry } from "@/lib/expiry/remind";
+import { RUNGS } from "@/lib/expiry/rules";
 import { findOutdated } from "@/lib/tasks/close";
 
 const BATCH = 500;
@@ -32,7 +33,7 @@ const findDue = defineQuery({
       FROM bank b
       JOIN kyc_document d ON d.bank_id = b.id AND d.expiry_date < ${now}::timestamptz + interval '92 days' AND ${isRunning}
       CROSS JOIN LATERAL (SELECT ${expiryDay} - (${now}::timestamptz AT TIME ZONE b.time_zone)::date AS days) until
-      CROSS JOIN LATERAL (SELECT min(r) AS rung FROM unnest(ARRAY[0, 7, 30, 60, 90]) r WHERE until.days <= r) step
+      CROSS JOIN LATERAL (SELECT min(r) AS rung FROM unnest(${RUNGS}::int[]) r WHERE until.days <= r) step
       WHERE (d.bank_id, d.customer_id, d.id) > (${after.bankId}, ${after.customerId}, ${after.id})
         AND step.rung IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM task t WHERE t.bank_id = d.bank_id AND t.customer_id = d.customer_id
@@ -44,8 +45,8 @@ const findDue = defineQuery({
 const findOutdatedTasks = defineQuery({
   name: "task.find-outdated",
   allow: byItself(),
-  input: z.object({}),
-  run: async (db) => await findOutdated(db, BATCH),
+  input: z.object({ after: z.object({ bankId: z.string(), customerId: z.string() }) }),
+  run: async (db, { after }) => await findOutdated(db, after, BATCH),
 });
 
 /** One file that cannot be done keeps nobody else from being told; the next round tries it again. */
@@ -58,11 +59,21 @@ async function orLogged<Result>(work: Promise<Result>): Promise<Result | null> {
   }
 }
 
+async function closeAllOutdated(actor: Actor): Promise<void> {
+  let after = { bankId: "", customerId: "" };
+  for (;;) {
+    const found = await perform(findOutdatedTasks, actor, { after });
+    for (const whose of found) await orLogged(perform(closeOutdated, actor, { ...whose }));
+    const last = found.at(-1);
+    if (!last || found.length < BATCH) return;
+    after = last;
+  }
+}
+
 /** Tells of every rung reached by `now`. Returns how many tasks were made. */
 export async function sweepExpiry(now: Date): Promise<number> {
   const actor = dossierItself(now);
-  for (const whose of await perform(findOutdatedTasks, actor, {}))
-    await orLogged(perform(closeOutdated, actor, { ...whose }));
+  await closeAllOutdated(actor);
   let made = 0;
   let after: Due = { bankId: "", customerId: "", id: "" };
   for (;;) {

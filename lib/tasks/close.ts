@@ -1,14 +1,10 @@
 // Tasks that close by themselves: their document was replaced, has another end, or is gone.
-import { emptySql, type Reader, type Sql, sql, type Tx } from "@/lib/core/db";
+import { type Reader, type Sql, sql, type Tx } from "@/lib/core/db";
 import { expiryDay, isRunning } from "@/lib/expiry/current-sql";
 
 interface Whose {
   bankId: string;
   customerId: string;
-}
-export interface OpenTask extends Whose {
-  id: string;
-  documentId: string;
 }
 
 const outdated = (whose: Sql): Sql => sql`
@@ -26,8 +22,13 @@ export async function closeOutdatedTasks(tx: Tx, whose: Whose, now: Date): Promi
   return closed.map(({ id }) => id);
 }
 
-/** Customers with such tasks, whichever way the documents changed (an import, say). */
-export const findOutdated = async (db: Pick<Reader, "query">, limit: number): Promise<Whose[]> =>
+/** Customers with such tasks after the given one, whichever way the documents changed (an import, say). */
+export const findOutdated = async (
+  db: Pick<Reader, "query">,
+  after: Whose,
+  limit: number,
+): Promise<Whose[]> =>
   await db.query<Whose>(sql`
     SELECT DISTINCT t.bank_id AS "bankId", t.customer_id AS "customerId" FROM task t
-    WHERE ${outdated(emptySql)} LIMIT ${limit}`);
+    WHERE ${outdated(sql`AND (t.bank_id, t.customer_id) > (${after.bankId}, ${after.customerId})`)}
+    ORDER BY t.bank_id, t.customer_id LIMIT ${limit}`);
