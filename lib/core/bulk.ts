@@ -28,9 +28,22 @@ async function feed(client: Client, text: string, parts: AsyncIterable<Uint8Arra
   const stream = client.query(copyFrom(text));
   const failed = once(stream, "error").then(([error]) => Promise.reject(error));
   // Awaited below; until then a failure must not count as unhandled.
-  failed.catch(() => undefined);
-  for await (const part of parts)
-    if (!stream.write(part)) await Promise.race([once(stream, "drain"), failed]);
+  let isEnded = false;
+  failed.catch(() => {
+    isEnded = true;
+  });
+  try {
+    for await (const part of parts) {
+      // Refused while the source was awaited: the stream takes nothing more.
+      if (isEnded) await failed;
+      if (!stream.write(part)) await Promise.race([once(stream, "drain"), failed]);
+    }
+  } catch (error) {
+    // Ends the COPY, which would else keep the connection waiting for more.
+    if (!isEnded) stream.destroy(error as Error);
+    await failed.catch(() => undefined);
+    throw error;
+  }
   stream.end();
   await Promise.race([once(stream, "finish"), failed]);
 }
