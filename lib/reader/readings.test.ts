@@ -50,11 +50,16 @@ const typedOf = (reading: FreshReading) => {
 const stateOf = (field: string, actor = officer) =>
   perform(getReading, actor, scan).then(({ differences }) => differences.find((one) => one.field === field));
 
-test("reading stores nothing; it is told once, and only who may see scans may read them", async () => {
+test("reading stores nothing; it is told each time, and only who may see scans may read them", async () => {
   const reading = await read();
   expect(reading.zone.lines).toEqual(specimen.lines);
   expect(reading.areas.number?.length).toBeGreaterThan(0);
   expect(await prisma().mrzReading.count({ where: customer })).toBe(0);
+  await read();
+  const told = (await eventsOf(customer.customerId)).filter(({ action }) => action === "reading.make");
+  expect(told.map(({ outcome, subjectId }) => [outcome, subjectId])).toEqual(
+    Array(2).fill(["viewed", scan.id]),
+  );
   const manager = await makeActor("Relationship manager", customer.bankId);
   expect(await refusalOf(perform(makeReading, manager, scan))).toMatchObject({ code: "forbidden" });
   const stranger = await makeActor("KYC officer", await makeBank());

@@ -68,7 +68,8 @@ export const makeReading = defineQuery({
       return { key, reading: null, problem: error.message };
     }
   },
-  record: { each: "hour", entry: ({ key }) => key },
+  // It tells the document's number unmasked.
+  record: { each: "time", entry: ({ key }) => key },
 });
 
 /** What the officer typed otherwise than it was read. */
