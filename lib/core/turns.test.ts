@@ -7,7 +7,7 @@ import { inTurn } from "@/lib/core/turns";
 import { defineCommand, perform } from "@/lib/core/use-case";
 import { makeActor, makeBank, refusalOf } from "@/lib/testing/world";
 
-const turns = { of: "test", atOnce: 2 };
+const turns = { of: "test", atOnce: 2, tooMany: "Too many sleep already." };
 
 /** Sleeps in the database, and says how many sleep under the same name. */
 const sleep = defineCommand({

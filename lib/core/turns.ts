@@ -5,6 +5,8 @@ export interface Turns {
   /** What is counted together. */
   of: string;
   atOnce: number;
+  /** The sentence for whoever has too many waiting: what, and what to do. */
+  tooMany: string;
 }
 
 /** Whoever has so many waiting is not typing: it is a program, and waiting longer would not help it. */
@@ -20,7 +22,7 @@ const shared = globalThis as unknown as { dossierTurns?: Map<string, Queue> };
 
 /** Runs `work` when it is this person's turn, in the order of asking. Throws too_many when too many wait already. */
 export async function inTurn<Result>(
-  { of, atOnce }: Turns,
+  { of, atOnce, tooMany }: Turns,
   personId: string | null,
   work: () => Promise<Result>,
 ): Promise<Result> {
@@ -29,10 +31,7 @@ export async function inTurn<Result>(
   const key = `${of} ${personId ?? ""}`;
   const queue = queues.get(key) ?? { running: 0, waiting: [] };
   queues.set(key, queue);
-  if (queue.waiting.length >= mostWaiting)
-    throw new AppError("too_many", "You have too many searches under way. Wait until they are done.", {
-      retryAfter: 10,
-    });
+  if (queue.waiting.length >= mostWaiting) throw new AppError("too_many", tooMany, { retryAfter: 10 });
   if (queue.running >= atOnce) await new Promise<void>((go) => queue.waiting.push(go));
   else queue.running += 1;
   try {
