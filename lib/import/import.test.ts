@@ -7,7 +7,8 @@ import { perform } from "@/lib/core/use-case";
 import { createCustomer } from "@/lib/customers/customers";
 import { dropImport, runImport } from "@/lib/import/imports";
 import { badRowsCsv, findCutOff, readImport } from "@/lib/import/listing";
-import { goOn, type Paths } from "@/lib/import/run";
+import { goOn } from "@/lib/import/run";
+import type { Paths } from "@/lib/import/schema";
 import {
   customers,
   filesOf,

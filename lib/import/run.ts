@@ -10,11 +10,9 @@ import { FileFault } from "@/lib/import/file-fault";
 import { finishImport, refuseImport, runImport, workOn } from "@/lib/import/imports";
 import { loadRows } from "@/lib/import/load";
 import { endReading, type Job, type JobFile, noteFile, readJob } from "@/lib/import/progress";
-import type { Paths } from "@/lib/import/run-types";
+import type { Paths } from "@/lib/import/schema";
 import { stageFile, type Watch } from "@/lib/import/stage";
 import { dropStaged, indexStaged, makeStaged, stagedTable } from "@/lib/import/staged-tables";
-
-export type { Paths } from "@/lib/import/run-types";
 
 async function stageFiles(bulk: Bulk, job: Job, paths: Paths, watch: Watch): Promise<void> {
   for (const file of job.files) {

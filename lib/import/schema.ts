@@ -5,6 +5,9 @@ import { idText, line } from "@/lib/text/schema";
 export const fileKinds = ["customers", "addresses", "tax-residences", "attributes"] as const;
 export type FileKind = (typeof fileKinds)[number];
 
+/** Where its files lie. */
+export type Paths = Partial<Record<FileKind, string>>;
+
 export const importStates = ["reading", "checked", "refused", "loading", "done", "dropped"] as const;
 export type ImportState = (typeof importStates)[number];
 

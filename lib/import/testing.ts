@@ -7,8 +7,7 @@ import { prisma } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
 import { startImport } from "@/lib/import/imports";
-import type { Paths } from "@/lib/import/run";
-import { fileKinds } from "@/lib/import/schema";
+import { fileKinds, type Paths } from "@/lib/import/schema";
 import type { Watch } from "@/lib/import/stage";
 import { makeActor } from "@/lib/testing/world";
 

@@ -9,8 +9,7 @@ import busboy from "busboy";
 import { env } from "@/lib/core/env";
 import { AppError } from "@/lib/core/errors";
 import { MOST_MB, refuseUpload } from "@/lib/import/refusals";
-import type { Paths } from "@/lib/import/run-types";
-import { type FileKind, fileKinds } from "@/lib/import/schema";
+import { type FileKind, fileKinds, type Paths } from "@/lib/import/schema";
 
 export interface ReceivedFiles {
   fields: Record<string, string>;

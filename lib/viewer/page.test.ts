@@ -6,7 +6,7 @@ import { addDocument } from "@/lib/expiry/testing";
 import { addKycMedia } from "@/lib/kyc/media";
 import { downloadMedium, viewMedium } from "@/lib/media/files";
 import { uploadOne } from "@/lib/media/testing";
-import { later, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
+import { eventsOf, later, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
 import { openViewer } from "./page";
 import { groupMedia } from "./schema";
 
@@ -34,6 +34,9 @@ test("a medium kept elsewhere: its document, what replaced it, and nothing of a 
     ...{ file: null, document: { number: "P-OLD" }, newer: { documentId: "new", mediumId: null } },
     views: { views: 0, people: 0 },
   });
+  await perform(openViewer, officer, { ...customer, id: "elsewhere" });
+  const told = (await eventsOf(customer.customerId)).filter(({ action }) => action === "media.desk");
+  expect(told).toMatchObject([{ outcome: "viewed", subjectId: "elsewhere", after: { type: "scan" } }]);
 });
 
 test("an uploaded one: its file, the newer document's scan, and how many looked at it", async () => {

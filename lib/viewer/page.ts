@@ -54,7 +54,7 @@ function findNewer(document: DeskDocument | undefined, documents: DeskDocument[]
   };
 }
 
-/** Everything but the picture. */
+/** Everything but the picture; recorded by itself, since the document's number may be on it. */
 export const openViewer = defineQuery({
   name: "media.desk",
   allow: atSomeBank("CanGetAnyKycMedia", ["CanGetAnyKycMedia"]),
@@ -109,6 +109,13 @@ export const openViewer = defineQuery({
       check: await readCheck(db, actor, subject, row.relatesToKycCheckId),
       views: await countViews(db, subject, id),
     };
+  },
+  record: {
+    each: "hour",
+    entry: ({ bankId, customerId, medium }) => ({
+      ...{ bankId, customerId, subjectId: medium.id },
+      after: { type: medium.type },
+    }),
   },
 });
 

@@ -15,22 +15,22 @@ const only = () => z.strictObject({ importId: z.string() });
 const idsOf = (data: FormData) => ({ bankId: null, importId: textOf(data, "importId") });
 const pageOf = (data: FormData) => `/import/${encodeURIComponent(textOf(data, "importId"))}`;
 
-export async function letTheImportIn(_state: FormState, data: FormData): Promise<FormState> {
+/** When the command went through, a program does the rest, for whoever asked. */
+async function optionsOf(data: FormData) {
   const { personId } = await currentActor();
   const next = () => {
     startJob(textOf(data, "importId"), personId ?? "");
     return pageOf(data);
   };
-  return await submit(runImport, data, { ids: idsOf(data), form: only, next });
+  return { ids: idsOf(data), form: only, next };
+}
+
+export async function letTheImportIn(_state: FormState, data: FormData): Promise<FormState> {
+  return await submit(runImport, data, await optionsOf(data));
 }
 
 export async function goOnWithTheImport(_state: FormState, data: FormData): Promise<FormState> {
-  const { personId } = await currentActor();
-  const next = () => {
-    startJob(textOf(data, "importId"), personId ?? "");
-    return pageOf(data);
-  };
-  return await submit(continueImport, data, { ids: idsOf(data), form: only, next });
+  return await submit(continueImport, data, await optionsOf(data));
 }
 
 export async function giveUpTheImport(_state: FormState, data: FormData): Promise<FormState> {

@@ -215,7 +215,15 @@ const tellView: Tell = (event, who) => {
         </>
       ),
     };
-  return { icon: "eye", sentence: <>{who} looked at this file</> };
+  const deed = action === "media.desk" ? "opened a medium" : "looked at this file";
+  return {
+    icon: "eye",
+    sentence: (
+      <>
+        {who} {deed}
+      </>
+    ),
+  };
 };
 
 const kinds: Record<TimelineEvent["kind"], Tell> = {
