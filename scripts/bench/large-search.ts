@@ -7,47 +7,18 @@ import { understandSearch } from "@/lib/customers/search-rules";
 import { type Clock, startClock, usual } from "@/lib/customers/search-steps";
 import { numberTiers, phoneTiers } from "@/lib/customers/search-tiers";
 import { quantile } from "./measure.mjs";
+import { phonePatterns } from "./phone-patterns";
+import { listening, writeTrail } from "./search-trail";
 
 const turns = Number(process.argv[2] ?? 20);
 const typed: [string, "phone" | "number" | "name"][] = [
-  ...[
-    "%381%",
-    "%3811%",
-    "%38112%",
-    "%381129%",
-    "381%",
-    "%381",
-    "%38112",
-    "%3_1%",
-    "%1%",
-    "%1_2_3%",
-    "%000000%",
-    "%1_2_3_4_5%",
-  ].map((text): [string, "phone"] => [text, "phone"]),
+  ...phonePatterns.map((text): [string, "phone"] => [text, "phone"]),
   ...["smith", "tripman", "hartwel", "muller", "jose garcia", "zzyzx", "an"].map((text): [string, "name"] => [
     text,
     "name",
   ]),
   ["1000", "number"],
 ];
-
-/** What the steps of a search were, by the statements that it asked. */
-const steps: Record<string, RegExp> = {
-  words: /FROM customer_name_word/,
-  count: /FROM c WHERE hit/,
-  seek: / AS most/,
-  walk: / AS passed/,
-};
-
-function listening(tx: Tx): { tx: Tx; trail: string[] } {
-  const trail: string[] = [];
-  const query: Tx["query"] = async (text) => {
-    const step = Object.keys(steps).find((name) => steps[name]?.test(text.text));
-    if (step) trail.push(step);
-    return await tx.query(text);
-  };
-  return { tx: Object.create(tx, { query: { value: query } }) as Tx, trail };
-}
 
 async function orderFor(
   tx: Tx,
@@ -77,16 +48,6 @@ async function once(bankId: string, text: string, as: "phone" | "number" | "name
   });
 }
 
-const runs = (trail: string[]) => {
-  const names = [...new Set(trail)];
-  return names
-    .map(
-      (name) =>
-        `${name}${trail.filter((one) => one === name).length > 1 ? ` ×${trail.filter((one) => one === name).length}` : ""}`,
-    )
-    .join(", ");
-};
-
 async function measure(bankId: string, customers: number, text: string, as: "phone" | "number" | "name") {
   const all: Once[] = [];
   for (let turn = 0; turn <= turns; turn += 1) {
@@ -106,7 +67,7 @@ async function measure(bankId: string, customers: number, text: string, as: "pho
     p50: quantile(times, 0.5),
     best: Math.min(...times),
     p99: quantile(times, 0.99),
-    steps: runs(last.trail),
+    steps: writeTrail(last.trail),
   };
   console.log(
     JSON.stringify(
