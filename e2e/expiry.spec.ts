@@ -170,6 +170,15 @@ test("renewed, the task closes by itself, and search and file say so in words", 
   await page.goto("/customers");
   await page.getByLabel("Customer number, phone or legal name").fill("Greta Late");
   await expect(page.getByRole("row", { name: /Greta Late/ })).toContainText("Passport expired 10 d ago");
+  const last = await plantCustomer(await logIn(officer.email), bank, sayNothing, { legal_name: "Lena Last" });
+  await addPassport(await logIn(officer.email), last, day(0), "P-LAST");
+  await page.getByLabel("Customer number, phone or legal name").fill("Lena Last");
+  await expect(page.getByRole("row", { name: /Lena Last/ })).toContainText("Passport expired today");
+  await page.goto(`/customers/${last.bankId}/${last.customerId}`);
+  await expect(page.getByRole("region", { name: "Documents" })).toContainText("Expired today");
+  await expect(page.getByText("Passport expired today").first()).toBeVisible();
+  await page.goto("/documents?window=expired");
+  await expect(page.getByRole("row", { name: /Lena Last/ })).toContainText("Expired today");
   await addPassport(await logIn(officer.email), late, day(3650), "P-NEW");
   expect(await tasksAt(bank)).toBe(1);
   await page.goto("/work");

@@ -4,6 +4,12 @@ import { type Sql, sql } from "@/lib/core/db";
 /** For `kyc_document d`. Expiry dates are calendar dates, kept as midnight UTC. */
 export const expiryDay: Sql = sql`(d.expiry_date AT TIME ZONE 'UTC')::date`;
 
+/** For `bank b`: the day it is there. It is the twentieth in Tokyo while it is the nineteenth in New York. */
+export const bankDay = (now: Date): Sql => sql`(${now}::timestamptz AT TIME ZONE b.time_zone)::date`;
+
+/** For `kyc_document d` of a `bank b`: the rule of expiryState in lib/kyc/expiry.ts. */
+export const hasExpired = (now: Date): Sql => sql`${expiryDay} <= ${bankDay(now)}`;
+
 /**
  * The same as latestOfEachType in lib/kyc/expiry.ts: another current document of this type and customer lasts longer,
  * so this one is history. Of two that end on one day neither is.

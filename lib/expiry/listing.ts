@@ -6,7 +6,7 @@ import { notFound } from "@/lib/core/errors";
 import { atSomeBank, type Scope } from "@/lib/core/permissions";
 import { defineQuery } from "@/lib/core/use-case";
 import { banksWithNames } from "@/lib/customers/names";
-import { expiryDay, isRunning } from "@/lib/expiry/current-sql";
+import { bankDay, expiryDay, hasExpired, isRunning } from "@/lib/expiry/current-sql";
 import { type ExpiringFilter, type ExpiringRow, expiringFilter } from "@/lib/expiry/schema";
 import { DOCUMENT_TYPES } from "@/lib/kyc/document-types";
 
@@ -20,15 +20,13 @@ function whereBank(scope: Scope, bankId: string | null | undefined): Sql {
   return scope === "all" ? sql`true` : sql`b.id = ANY(${[...scope]}::text[])`;
 }
 
-const bankDay = (now: Date): Sql => sql`(${now}::timestamptz AT TIME ZONE b.time_zone)::date`;
-
 /** The plain bound on the column is for the index; a bank's day is within a day of it. */
 function whereWindow(window: ExpiringFilter["window"], now: Date): Sql {
   if (window === "all") return emptySql;
   if (window === "expired")
-    return sql`AND d.expiry_date < ${now}::timestamptz + interval '1 day' AND ${expiryDay} < ${bankDay(now)}`;
+    return sql`AND d.expiry_date < ${now}::timestamptz + interval '1 day' AND ${hasExpired(now)}`;
   return sql`AND d.expiry_date BETWEEN ${now}::timestamptz - interval '2 days' AND ${now}::timestamptz + interval '92 days'
-    AND ${expiryDay} BETWEEN ${bankDay(now)} AND ${bankDay(now)} + ${Number(window)}::int`;
+    AND NOT ${hasExpired(now)} AND ${expiryDay} <= ${bankDay(now)} + ${Number(window)}::int`;
 }
 
 const knownTypes = DOCUMENT_TYPES.map(({ type }) => type);

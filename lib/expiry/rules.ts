@@ -1,5 +1,5 @@
 // The rungs of a document's end: at 90, 60, 30, 7 and 0 days somebody is told. Pure, and in whole days of the bank.
-import { daysBetween, formatDate } from "@/lib/format";
+import { daysBetween } from "@/lib/format";
 
 /** Days before the end, the nearest first. */
 export const RUNGS = [0, 7, 30, 60, 90] as const;
@@ -15,10 +15,7 @@ export function rungOn(expiryDate: Date | null, today: Date): Rung | null {
   return RUNGS.find((rung) => days <= rung) ?? null;
 }
 
-/** `expires on 5 Dec 2026, in 12 days`, `expires today`, `expired on 5 Nov 2026`. A document is valid on its last day. */
-export function endWords(expiryDate: Date, today: Date): string {
-  const days = daysBetween(today, expiryDate);
-  if (days < 0) return `expired on ${formatDate(expiryDate)}`;
-  if (days === 0) return "expires today";
-  return `expires on ${formatDate(expiryDate)}, in ${days === 1 ? "1 day" : `${days} days`}`;
-}
+/** What ended longer ago than this and was never told of is backlog: files taken over from before, mostly. */
+export const BACKLOG_DAYS = 30;
+/** So many tasks of a bank's backlog are open at a time. The next come as these are done. */
+export const BACKLOG_AT_ONCE = 100;

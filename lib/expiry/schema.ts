@@ -33,7 +33,7 @@ export interface ExpiringRow {
   number: string | null;
   issuePlace: string | null;
   expiryDate: Date;
-  /** Days left on the bank's calendar; negative once expired. */
+  /** Days left on the bank's calendar: 0 on the day it expires, negative after it. */
   daysLeft: number;
   /** Whether an officer has an open task about it, and who. */
   hasTask: boolean;

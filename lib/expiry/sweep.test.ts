@@ -6,7 +6,9 @@ import { perform } from "@/lib/core/use-case";
 import { documentTypeKey } from "@/lib/kyc/document-types";
 import { addKycDocument } from "@/lib/kyc/documents";
 import { eventsOf, later, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
+import { listExpiring } from "./listing";
 import { remindOfExpiry } from "./remind";
+import { BACKLOG_AT_ONCE } from "./rules";
 import { sweepExpiry } from "./sweep";
 import { entitle } from "./testing";
 
@@ -91,6 +93,38 @@ test("after weeks without a round only the rung that is true now is told", async
   const { customer } = await world();
   await sweepExpiry(at("2027-08-15T12:00:00Z"));
   expect(await tasksOf(customer.customerId)).toMatchObject([{ rung: 0 }]);
+});
+
+test("a bank that takes over old files is not flooded: of what ended long ago so many at a time", async () => {
+  const { bankId, officer, customer, passport } = await world();
+  const old = BACKLOG_AT_ONCE + 5;
+  for (let n = 0; n < old; n += 1) {
+    const expiryDate = new Date(day("2020-01-01").getTime() + n * 86_400_000);
+    await perform(addKycDocument, officer, { ...passport, id: `old ${n}`, type: `kind ${n}`, expiryDate });
+  }
+  const recent = { ...passport, id: "recent", type: "visa", expiryDate: day("2027-03-30") };
+  await perform(addKycDocument, officer, recent);
+  const now = at("2027-04-01T12:00:00Z");
+  const open = () =>
+    prisma().task.findMany({ where: { bankId, closedAt: null }, orderBy: { expiryDate: "asc" } });
+  await sweepExpiry(now);
+  await sweepExpiry(now);
+  const first = await open();
+  expect(first.map(({ documentId }) => documentId)).toEqual([
+    ...Array.from({ length: BACKLOG_AT_ONCE }, (_, n) => `old ${n + 5}`),
+    "recent",
+    "passport",
+  ]);
+  const seen = await perform(listExpiring, { ...officer, now }, { window: "expired" });
+  expect(seen.rows[0]).toMatchObject({ documentId: "old 0", hasTask: false });
+
+  await prisma().task.updateMany({
+    where: { id: { in: first.slice(0, 3).map(({ id }) => id) } },
+    data: { closedAt: now, closedBecause: "done", closedBy: officer.personId },
+  });
+  await sweepExpiry(now);
+  expect((await open())[0]).toMatchObject({ documentId: "old 2" });
+  expect(await linesOf(customer.customerId)).toHaveLength(first.length + 3);
 });
 
 test.each([

@@ -50,6 +50,12 @@ it("says the worst first, each with its date", () => {
   ]);
 });
 
+it("calls a document expired on the very day, as the badge and the search do", () => {
+  expect(say({ documents: [document("passport", "2026-11-23")] })).toContain(
+    "bad: Passport expired today on 23 Nov 2026. Nothing else proves identity.",
+  );
+});
+
 it("does not call missing what the role may not see, nor worry about what was renewed", () => {
   expect(say({})).toEqual([]);
   expect(

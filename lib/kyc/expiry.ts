@@ -14,31 +14,32 @@ export interface KycDocument {
 
 export interface Expiry {
   state: "valid" | "soon" | "expired" | "none";
-  /** Days left; negative once expired; null without an expiry date. */
+  /** Days left: 0 on the day it expires, negative after it; null without an expiry date. */
   days: number | null;
 }
 
 /**
- * A document is valid up to and on its expiry date. `today` is the bank's today as midnight UTC
- * (`dayIn(now, zone)`), as expiry dates are calendar dates.
+ * The one rule of when a document has expired: on its expiry date, and from then on. `today` is the bank's today as
+ * midnight UTC (`dayIn(now, zone)`), as expiry dates are calendar dates. In SQL: `hasExpired` in lib/expiry/current-sql.ts.
  */
 export function expiryState(expiryDate: Date | null, today: Date): Expiry {
   if (!expiryDate) return { state: "none", days: null };
   const days = daysBetween(today, expiryDate);
-  if (days < 0) return { state: "expired", days };
+  if (days <= 0) return { state: "expired", days };
   return { state: days <= EXPIRES_SOON_DAYS ? "soon" : "valid", days };
 }
 
-/** `Expired 5 Nov 2026`, `Expires in 12 d`, `Until 5 Dec 2031`, `No expiry`. */
+/** `Expired today`, `Expired 5 Nov 2026`, `Expires in 12 d`, `Until 5 Dec 2031`, `No expiry`. */
 export function expiryBadge(expiryDate: Date | null, today: Date): Badge {
-  const { state } = expiryState(expiryDate, today);
+  const { state, days } = expiryState(expiryDate, today);
   if (!expiryDate || state === "none") return { tone: "ok", word: "No expiry" };
-  if (state === "expired") return { tone: "bad", word: `Expired ${formatDate(expiryDate)}` };
+  if (state === "expired")
+    return { tone: "bad", word: `Expired ${days === 0 ? "today" : formatDate(expiryDate)}` };
   if (state === "soon") return { tone: "soon", word: `Expires ${relativeShort(expiryDate, today)}` };
   return { tone: "ok", word: `Until ${formatDate(expiryDate)}` };
 }
 
-/** A document proves identity today: its type does, and it says until when and is not past it. */
+/** A document proves identity today: its type does, and it says until when, which has not come. */
 export function isValidIdentityDocument(document: KycDocument, today: Date): boolean {
   const { state } = expiryState(document.expiryDate, today);
   return provesIdentity(document.type) && (state === "valid" || state === "soon");

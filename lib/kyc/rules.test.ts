@@ -75,7 +75,8 @@ describe("expiry", () => {
   it.each([
     ["2026-11-05", "expired", -18, "bad", "Expired 5 Nov 2026"],
     ["2026-11-22", "expired", -1, "bad", "Expired 22 Nov 2026"],
-    ["2026-11-23", "soon", 0, "soon", "Expires today"],
+    ["2026-11-23", "expired", 0, "bad", "Expired today"],
+    ["2026-11-24", "soon", 1, "soon", "Expires in 1 d"],
     ["2026-12-05", "soon", 12, "soon", "Expires in 12 d"],
     ["2027-01-22", "soon", EXPIRES_SOON_DAYS, "soon", "Expires in 60 d"],
     ["2027-01-23", "valid", EXPIRES_SOON_DAYS + 1, "ok", "Until 23 Jan 2027"],
@@ -112,6 +113,7 @@ describe("expiry", () => {
     expect(words(document("passport", "2026-11-05"), document("Passport", "2033-10-25"))).toBe(
       "Passport, 25 Oct 2033",
     );
+    expect(words(document("passport", "2026-11-23"))).toBe("Passport expired today");
     expect(words(document("ID card", "2027-01-03"), document("bill", null))).toBe(
       "Identity card expires in 41 d",
     );
@@ -172,7 +174,12 @@ describe("the badge", () => {
     ["Checks disagree", "bad", { checks: doubts }],
     ["Checks disagree", "bad", { kycStatus: true, statuses: status, checks: doubts, documents: expired }],
     ["KYC OK", "ok", { kycStatus: true }],
-    ["KYC OK", "ok", { kycStatus: true, statuses: status, documents: [document("passport", "2026-11-23")] }],
+    ["KYC OK", "ok", { kycStatus: true, statuses: status, documents: [document("passport", "2026-11-24")] }],
+    [
+      "Review due",
+      "soon",
+      { kycStatus: true, statuses: status, documents: [document("passport", "2026-11-23")] },
+    ],
     ["Review due", "soon", { kycStatus: true, statuses: status, documents: expired }],
     ["KYC OK", "ok", { kycStatus: true, documents: [...expired, document("id card", "2030-01-01")] }],
     ["KYC OK", "ok", { kycStatus: true, documents: [document("driving_licence", "2020-01-01")] }],
@@ -183,7 +190,7 @@ describe("the badge", () => {
 });
 
 describe("an OK that must be explained", () => {
-  const passport = document("passport", "2026-11-23");
+  const passport = document("passport", "2026-11-24");
   const satisfied = check("PEP_SEARCH", true, "2026-11-20");
   it("needs no reason with a valid identity document and a satisfied check", () => {
     expect(needsReasonForOk([passport], [satisfied], today)).toBe(false);
@@ -192,7 +199,7 @@ describe("an OK that must be explained", () => {
   it.each([
     [[], [satisfied]],
     [[passport], []],
-    [[document("passport", "2026-11-22")], [satisfied]],
+    [[document("passport", "2026-11-23")], [satisfied]],
     [[document("passport", null)], [satisfied]],
     [[document("driving_licence", "2030-01-01")], [satisfied]],
     [[passport], [check("PEP_SEARCH", true, "2026-11-24")]],

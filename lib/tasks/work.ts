@@ -7,6 +7,7 @@ import { cursorOf, readCursor } from "@/lib/core/keyset";
 import { atBank, atSomeBank, type Scope } from "@/lib/core/permissions";
 import { defineQuery } from "@/lib/core/use-case";
 import { banksWithNames } from "@/lib/customers/names";
+import { bankDay } from "@/lib/expiry/current-sql";
 import { listOfficers } from "@/lib/expiry/officers";
 import { type DueName, type Task, taskInput, type Whose, type Work, workInput } from "@/lib/tasks/schema";
 
@@ -19,8 +20,7 @@ const banksOfWork = (actor: Actor, scope: Scope): string[] =>
       holdsAtSystem(actor, "CanGetAnyKycDocuments") || holdsAt(actor, "CanGetAnyKycDocuments", bankId),
   );
 
-const bankDay = (now: Date): Sql => sql`(${now}::timestamptz AT TIME ZONE b.time_zone)::date`;
-/** For `task t` of a bank `b`; due on the document's last day. */
+/** For `task t` of a bank `b`; due on the day the document expires. */
 const dueIn = (now: Date): Record<DueName, Sql> => ({
   overdue: sql`t.expiry_date < ${bankDay(now)}`,
   week: sql`t.expiry_date BETWEEN ${bankDay(now)} AND ${bankDay(now)} + 7`,

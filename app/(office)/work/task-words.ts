@@ -13,7 +13,7 @@ const typeWords = (type: string | null) => {
 /** `Ask for a new passport`. */
 export const taskName = ({ type }: Pick<Task, "type">): string => `Ask for a new ${typeWords(type)}`;
 
-/** By when, in the bank's days: late is what is past the document's last day. */
+/** By when, in the bank's days: late is what is past the day on which the document expired. */
 export function dueOf({ expiryDate, timeZone }: Task, now: Date): BadgeModel {
   const days = daysBetween(dayIn(now, timeZone), expiryDate);
   const title = formatDate(expiryDate);

@@ -130,7 +130,7 @@ const tellExpiry: Tell = ({ after }, who) => {
   const expiryDate = new Date(text(after, "expiryDate"));
   const rung = Number(after?.rung ?? 0);
   const inCharge = text(after, "assignedTo");
-  const isOver = Number(after?.daysLeft) < 0;
+  const isOver = Number(after?.daysLeft) <= 0;
   return {
     icon: rung === 0 ? "calendar-x" : "clock-alert",
     tone: isOver ? "bad" : "soon",
