@@ -18,10 +18,11 @@ export async function register() {
   const { mailWorker } = await import("@/lib/mail/send");
   const { expiryWorker } = await import("@/lib/expiry/sweep");
   const { tidyWorker } = await import("@/lib/auth/tidy");
+  const { auditWorker } = await import("@/lib/audit/upkeep");
   // Without a mail server nothing is queued. A bench would else measure the first round over 100,000 customers too.
   const { keepIncomingClean, mediaWorker } = await import("@/lib/media/upkeep");
   keepIncomingClean();
-  const byTheClock = isBench() ? [] : [expiryWorker(), mediaWorker(), tidyWorker()];
+  const byTheClock = isBench() ? [] : [expiryWorker(), mediaWorker(), tidyWorker(), auditWorker()];
   const workers = [...(SMTP_URL ? [mailWorker()] : []), ...byTheClock];
   if (workers.length > 0) await keepWorking(workers);
 }

@@ -23,7 +23,11 @@ export function keysetOf(
   const order = before ? sql`${at}, ${id}` : sql`${at} DESC, ${id} DESC`;
   if (!cursor || key === null) return { where: emptySql, order };
   const side = before ? sql`>` : sql`<`;
-  return { where: sql`AND (${at}, ${id}) ${side} (${cursor.at}, ${key})`, order };
+  // The time alone says which months need no look: PostgreSQL sees none in a comparison of pairs.
+  return {
+    where: sql`AND ${at} ${side}= ${cursor.at} AND (${at}, ${id}) ${side} (${cursor.at}, ${key})`,
+    order,
+  };
 }
 
 export const eventId = (text: string) => (/^\d{1,18}$/.test(text) ? BigInt(text) : null);

@@ -18,5 +18,6 @@ export function readCursor(text: string | undefined): { at: Date; id: string } |
 export function beforeEvent(text: string | undefined, at: Sql, id: Sql): Sql {
   const cursor = readCursor(text);
   if (!cursor || !/^\d{1,18}$/.test(cursor.id)) return emptySql;
-  return sql`AND (${at}, ${id}) < (${cursor.at}, ${BigInt(cursor.id)})`;
+  // The time alone says which months need no look: PostgreSQL sees none in a comparison of pairs.
+  return sql`AND ${at} <= ${cursor.at} AND (${at}, ${id}) < (${cursor.at}, ${BigInt(cursor.id)})`;
 }

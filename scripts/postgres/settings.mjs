@@ -12,6 +12,8 @@ const everywhere = {
   log_error_verbosity: "terse",
   // Containers give 64 MB of shared memory, which parallel workers exceed.
   max_parallel_workers_per_gather: 0,
+  // A query over all months of the audit holds a lock on each of them and on its indexes.
+  max_locks_per_transaction: 512,
 };
 
 const lasting = () => ({ ...tuneFor(memoryThereIs()), max_connections: 100 });
