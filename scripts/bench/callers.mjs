@@ -2,7 +2,7 @@
 import pg from "pg";
 
 export const LONDON = "gh.29.uk";
-const OFFICER = "officer@gh.example";
+export const OFFICER = "officer@gh.example";
 const password = () => process.env.DEMO_PASSWORD || "dossier-demo";
 
 /** A cookie header out of an answer's Set-Cookie lines. */
@@ -12,8 +12,8 @@ const cookiesOf = (answer) =>
     .map((line) => line.split(";")[0])
     .join("; ");
 
-/** Signs the officer in; returns his cookie header. */
-export async function signIn(baseUrl) {
+/** Signs somebody in, the officer unless told otherwise; returns the cookie header. */
+export async function signIn(baseUrl, email = OFFICER) {
   const first = await fetch(`${baseUrl}/api/auth/csrf`);
   const { csrfToken } = await first.json();
   const answer = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
@@ -24,7 +24,7 @@ export async function signIn(baseUrl) {
       "Content-Type": "application/x-www-form-urlencoded",
       origin: baseUrl,
     },
-    body: new URLSearchParams({ csrfToken, email: OFFICER, password: password(), json: "true" }),
+    body: new URLSearchParams({ csrfToken, email, password: password(), json: "true" }),
   });
   const cookie = cookiesOf(answer);
   if (!cookie.includes("dossier-session=")) throw new Error(`Signing in failed (${answer.status}).`);
@@ -35,11 +35,11 @@ export async function signIn(baseUrl) {
 export const loginHeader = (username, secret = password()) =>
   `DirectLogin username="${username}", password="${secret}", consumer_key="democonsumerkey"`;
 
-/** A DirectLogin token for the officer, as a header. */
-export async function logIn(baseUrl) {
+/** A DirectLogin token for the same, as a header. */
+export async function logIn(baseUrl, email = OFFICER) {
   const answer = await fetch(`${baseUrl}/my/logins/direct`, {
     method: "POST",
-    headers: { authorization: loginHeader(OFFICER) },
+    headers: { authorization: loginHeader(email) },
   });
   const { token } = await answer.json();
   if (!token) throw new Error(`No token (${answer.status}).`);

@@ -38,17 +38,17 @@ const findNpm = () =>
  * `npm ci`; where it calls the lockfile incomplete (one written where the registry lacks the packages for other
  * systems) `npm install`, which takes the same versions and writes nothing back.
  */
-async function runInstall() {
+async function runInstall(folder) {
   const [program, ...before] = findNpm();
   const how = ["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   // npm 10 runs the reader's install script, which would download what only graphics cards need.
-  const options = { env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" } };
+  const options = { cwd: folder, env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: "skip" } };
   let { code, output } = await runProgram(program, [...before, "ci", ...how], options);
   if (output.includes("EUSAGE")) {
     ({ code, output } = await runProgram(program, [...before, "install", "--no-save", ...how], options));
   }
   if (code === 0) {
-    writeFileSync(stampOf(root), hashOf(root));
+    writeFileSync(stampOf(folder), hashOf(folder));
     return "installed";
   }
   const reason = output.trim().split("\n").slice(0, 6).join("\n");
@@ -56,9 +56,9 @@ async function runInstall() {
 }
 
 /** Another command that installs at this moment is waited for. */
-export const install = () =>
-  isInstalled()
+export const install = (folder = root) =>
+  isInstalled(folder)
     ? "unchanged"
     : withLock(path.join(root, ".data/locks/install"), "another command to install", () =>
-        isInstalled() ? "unchanged" : runInstall(),
+        isInstalled(folder) ? "unchanged" : runInstall(folder),
       );

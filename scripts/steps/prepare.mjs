@@ -8,7 +8,7 @@ import { install } from "./install.mjs";
 
 /** Dependencies and generated code. */
 export async function prepareCode() {
-  await step("install", install);
+  await step("install", () => install());
   await step("generate", generate);
 }
 
