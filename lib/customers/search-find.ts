@@ -32,6 +32,10 @@ export interface Found {
 /** A walk that has to fetch each customer passes so many times fewer at once. */
 const FETCHED = 3;
 
+/** The first step of a walk that is over when the page is full is so many times shorter, and each next one longer. */
+const SHORTER = 16;
+const LONGER = 4;
+
 /** Without an index, counting passes at most so many times what a walk passes at first. */
 const COUNTED_STRIDES = 5;
 
@@ -79,7 +83,9 @@ async function walk(
   enough: number,
 ): Promise<Walk> {
   const { tx, bounds, clock, limit } = search;
-  const walked = isFetched(tier) ? Math.ceil(bounds.walked / FETCHED) : bounds.walked;
+  const longest = isFetched(tier) ? Math.ceil(bounds.walked / FETCHED) : bounds.walked;
+  // Where only a page is wanted, what is frequent fills it soon.
+  let pace = enough <= limit ? Math.ceil(longest / SHORTER) : longest;
   const banks = [...search.banks].sort().filter((bankId) => !after || bankId >= after.bankId);
   const hits: Hit[] = [];
   let [count, passed] = [0, 0];
@@ -88,8 +94,10 @@ async function walk(
     for (let isMore = true; isMore; ) {
       if (passed >= most || count >= enough) return { hits, count, isWhole: false };
       await prepare(tx, clock, "any");
+      const walked = Math.min(pace, most - passed);
       const step = { walked, limit: Math.max(0, limit - hits.length) };
       const next = await walkOn(tx, tier, bankId, from, step);
+      pace = Math.min(pace * LONGER, longest);
       passed += next.passed;
       count += next.count;
       for (const customerNumber of next.numbers) hits.push({ rank: tier.rank, bankId, customerNumber });
@@ -106,8 +114,9 @@ async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<
   const first = rare ? await trySeek(search, tier, after) : null;
   if (first) return first;
   const all = Number.POSITIVE_INFINITY;
-  const short = await walk(search, tier, after, bounds.walked, all);
   const isFromTheFirst = after === null;
+  const isCounting = isFromTheFirst && counted > 0;
+  const short = await walk(search, tier, after, bounds.walked, isCounting ? all : limit);
   if (short.isWhole) return { hits: short.hits, count: isFromTheFirst ? short.count : null };
   if (short.hits.length >= limit) {
     const isMany = isFromTheFirst && short.count > counted;
