@@ -12,6 +12,8 @@ export async function register() {
   markCallers(TRUSTED_PROXIES);
   makeObpRequestsPlain();
   watchForDrain();
+  const { keepLengths } = await import("@/lib/core/answer-length");
+  keepLengths();
   // In development Next prints a line of its own, and there is no list of routes.
   if (NODE_ENV === "production") logAccess(NEXT_DIST_DIR);
   const { keepWorking } = await import("@/lib/core/jobs");
@@ -22,6 +24,8 @@ export async function register() {
   // Without a mail server nothing is queued. A bench would else measure the first round over 100,000 customers too.
   const { keepIncomingClean, mediaWorker } = await import("@/lib/media/upkeep");
   keepIncomingClean();
+  const { tellCutOff } = await import("@/lib/core/cut-off");
+  tellCutOff();
   const byTheClock = isBench() ? [] : [expiryWorker(), mediaWorker(), tidyWorker(), auditWorker()];
   const workers = [...(SMTP_URL ? [mailWorker()] : []), ...byTheClock];
   if (workers.length > 0) await keepWorking(workers);

@@ -1,6 +1,7 @@
 // Runs the reader in a child process: one page at a time, bounded in memory and time, ended when nobody reads.
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
+import { cuttingOff } from "@/lib/core/cut-off";
 import { AppError } from "@/lib/core/errors";
 import { log } from "@/lib/core/log";
 import type { Answer, Request } from "./child";
@@ -31,9 +32,11 @@ const held = (): Held => {
 /** None of our environment: the child has no business with keys or the database. */
 function start(state: Held): ChildProcess {
   const program = path.join(process.cwd(), "lib/reader/child.ts");
+  const node = [process.execPath, "--import", "tsx", `--max-old-space-size=${HEAP_MB}`];
+  const [execPath = process.execPath, ...execArgv] = [...cuttingOff(), ...node];
   // The program is run, not bundled.
   const child = fork(/*turbopackIgnore: true*/ program, {
-    execArgv: ["--import", "tsx", `--max-old-space-size=${HEAP_MB}`],
+    ...{ execPath, execArgv },
     env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],

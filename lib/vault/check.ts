@@ -3,7 +3,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { type PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { confined } from "@/lib/vault/confined";
 import { readFrames } from "@/lib/vault/frames";
+import { glance } from "@/lib/vault/glance";
 import type { SealedFile } from "@/lib/vault/seal";
 import { dropSpooled, readSpooled, type Spooled, spool } from "@/lib/vault/spool";
 
@@ -34,26 +36,10 @@ export interface Claim {
 }
 
 const program = () => path.join(process.cwd(), "lib/vault/checker/check.mjs");
-const seconds = 60;
 /** By the clock: other work on the machine does not make a file bad. */
 const patienceMs = 150_000;
-const megabytes = 1_500;
 
-/** Limits that the system keeps, where there is a shell: memory that is really used (kB), and seconds of the processor. */
-const limited = (args: string[]): [string, string[]] =>
-  process.platform === "win32"
-    ? [process.execPath, args]
-    : [
-        "/bin/sh",
-        [
-          "-c",
-          `ulimit -d ${megabytes * 1024}; ulimit -t ${seconds}; exec "$0" "$@"`,
-          process.execPath,
-          ...args,
-        ],
-      ];
-
-const tooMuch = (why: string): Verdict => ({
+const refusal = (why: string): Verdict => ({
   ...{ refused: why, realType: "", renditionType: "", pages: [], flags: [] },
 });
 
@@ -66,11 +52,14 @@ function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 /** Judges a spooled file and makes what is shown of it. Refusals come back as a verdict; only faults of ours throw. */
-export const checkFile = (original: Spooled, claim: Claim): Promise<Checked> =>
-  inTurn(async () => await judge(original, claim));
+export async function checkFile(original: Spooled, claim: Claim): Promise<Checked> {
+  const refused = await glance(original);
+  if (refused !== null) return { ...refusal(refused), rendition: null, thumbnail: null };
+  return await inTurn(async () => await judge(original, claim));
+}
 
 async function judge(original: Spooled, claim: Claim): Promise<Checked> {
-  const [command, args] = limited(["--max-old-space-size=512", program(), JSON.stringify(claim)]);
+  const [command, args] = confined(["--max-old-space-size=512", program(), JSON.stringify(claim)]);
   const child = spawn(command, args, { env: { NODE_ENV: "production" }, stdio: ["pipe", "pipe", "pipe"] });
   const ended = endOf(child);
   const timer = setTimeout(() => child.kill("SIGKILL"), patienceMs);
@@ -108,8 +97,8 @@ function refusalOf(verdict: Verdict | null, code: number | null, words: string):
   if (verdict && code === 0) return verdict;
   // Killed, or out of memory: the file asks for more than a file of a customer may.
   if (code === null || /memory|SIGKILL|abort/i.test(words) || code > 128)
-    return tooMuch("It needs more memory or time to unpack than a scan does.");
-  return tooMuch("It is damaged: it could not be read to its end.");
+    return refusal("It needs more memory or time to unpack than a scan does.");
+  return refusal("It is damaged: it could not be read to its end.");
 }
 
 interface Made {

@@ -1,29 +1,18 @@
 // PDFs: refused when encrypted or absurd, flagged for what they carry, and shown as pictures of their pages, which carry nothing.
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { countOf, mostObjects, objectHead, tooManyParts } from "./parts.mjs";
 import { Refused } from "./refused.mjs";
 
-const mostObjects = 200_000;
 const mostPages = 100;
 /** As a scanner would: 200 dots an inch; a page is never drawn larger than this many pixels a side. */
 const scale = 200 / 72;
 const longestSide = 4_000;
 
-function countOf(bytes, word) {
-  let count = 0;
-  for (
-    let at = bytes.indexOf(word);
-    at >= 0 && count <= mostObjects;
-    at = bytes.indexOf(word, at + word.length)
-  )
-    count += 1;
-  return count;
-}
-
 /** Objects by their heads, and those in compressed streams by what the streams announce. */
 function refuseBombs(bytes) {
   const packed = countOf(bytes, "/ObjStm") === 0 ? 0 : announced(bytes);
-  if (countOf(bytes, " obj") + packed > mostObjects) throw new Refused("It is made of too many parts.");
+  if (countOf(bytes, objectHead) + packed > mostObjects) throw new Refused(tooManyParts);
 }
 
 function announced(bytes) {

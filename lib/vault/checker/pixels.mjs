@@ -1,14 +1,15 @@
-// How many pixels a picture may have, and a PNG's own word for it: read before anything that decodes is even loaded.
+// How many pixels a picture may have. Loads nothing that decodes.
 import { Refused } from "./refused.mjs";
 
 export const mostPixels = 60_000_000;
 
-export function refuseFlood(width, height) {
-  if (width * height > mostPixels)
-    throw new Refused(`It has ${width} × ${height} pixels; ${mostPixels / 1e6} million are the most.`);
-}
+/** Why a picture of this size is not taken; null when it is. */
+export const floodWords = (width, height) =>
+  width * height > mostPixels
+    ? `It has ${width} × ${height} pixels; ${mostPixels / 1e6} million are the most.`
+    : null;
 
-/** The size stands in a PNG's first chunk, which comes first. */
-export function refusePngFlood(bytes) {
-  if (bytes.length >= 24) refuseFlood(bytes.readUInt32BE(16), bytes.readUInt32BE(20));
+export function refuseFlood(width, height) {
+  const words = floodWords(width, height);
+  if (words) throw new Refused(words);
 }

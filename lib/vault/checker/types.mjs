@@ -1,7 +1,6 @@
 // What a file really is, by its first bytes, against what its name and its sender say it is.
 import { fileTypeFromBuffer } from "file-type";
 import { refuseHidden } from "./hidden.mjs";
-import { refusePngFlood } from "./pixels.mjs";
 import { Refused } from "./refused.mjs";
 
 /** What is taken, with the names and the claims that go with it. */
@@ -26,6 +25,7 @@ function nameOf(found, start) {
   const type = found?.mime ?? "";
   if (/zip|compress|7z|rar|tar|gzip|jar|xz|bzip|zstd/.test(type)) return "an archive, not a picture or PDF";
   if (/msdownload|elf|mach|executable/.test(type)) return "a program";
+  if (type === "video/matroska") return "a Matroska video, and only WebM and MP4 play everywhere";
   if (type === "video/quicktime") return "a QuickTime video, and only MP4 and WebM play everywhere";
   if (/officedocument|msword|cfb|opendocument/.test(type)) return "an Office document: save it as PDF";
   if (/<(!doctype svg|svg)[\s>]/i.test(start)) return "an SVG drawing, which can carry a program";
@@ -50,6 +50,5 @@ export async function recognise(bytes, { name = "", type = "" }) {
   if (claim !== "" && claim !== "application/octet-stream" && !known.claims.includes(claim))
     throw new Refused(`It is ${known.word}, but was sent as ${claim}.`);
   refuseHidden(bytes, real);
-  if (real === "image/png") refusePngFlood(bytes);
   return real;
 }

@@ -1,6 +1,7 @@
 // The bytes of one uploaded file: `as=rendition` (what is shown), `thumbnail`, or `original` (a download with a purpose).
 import { fileHeaders, plain, refusalOf } from "@/app/api/media/answers";
 import type { Actor } from "@/lib/core/actor";
+import { lengthHeader } from "@/lib/core/answer-length";
 import { AppError, notFound } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
@@ -77,7 +78,7 @@ const nameOf = ({ file, type, sealed }: Opened): string =>
 const headersOf = (opened: Opened, bytes: number, kind: "inline" | "attachment") => ({
   ...fileHeaders,
   "Content-Type": opened.type,
-  "Content-Length": String(bytes),
+  [lengthHeader]: String(bytes),
   "Content-Disposition": disposition(kind, nameOf(opened)),
 });
 
