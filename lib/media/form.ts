@@ -101,6 +101,7 @@ export async function readFileForm(
   limits: FormLimits,
 ): Promise<ReceivedForm> {
   const parser = makeParser(contentType, limits);
+  const watch = watching(limits);
   parser.on("error", () => undefined);
   const fields: Record<string, string> = {};
   const arriving: Promise<Arrived>[] = [];
@@ -112,9 +113,13 @@ export async function readFileForm(
     stream.on("error", () => undefined);
     // A field in which no file was chosen comes as a file without a name.
     if (!filename) stream.resume();
-    else arriving.push(receive(stream, { name: tidyName(filename), type: mimeType }, whose));
+    else {
+      const file = receive(stream, { name: tidyName(filename), type: mimeType }, whose);
+      // What cannot be kept is not read on: nobody takes it any more.
+      file.catch((error: Error) => watch.destroy(error));
+      arriving.push(file);
+    }
   });
-  const watch = watching(limits);
   try {
     await pump(Readable.fromWeb(body), watch, parser);
   } catch (error) {

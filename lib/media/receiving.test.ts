@@ -1,7 +1,9 @@
 // Tests that receiving stays small: ten large uploads at once, one without an end, and lines that are silent.
 
+import { rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import path from "node:path";
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
 import { beforeAll, expect, test, vi } from "vitest";
@@ -70,6 +72,18 @@ test("ten files of 25 MB at once over HTTP grow us by less than 100 MB, and arri
   console.log(`ten files of 25 MB at once: ${Math.round(grown)} MB more`);
   expect(grown).toBeLessThan(100);
   expect(await filesLeft()).toEqual([]);
+});
+
+test("when our disk cannot keep what arrives, that is said at once, and it is not read on", async () => {
+  const folder = path.join(process.env.DATA_DIR ?? "", "vault/incoming");
+  await rm(folder, { recursive: true, force: true });
+  await writeFile(folder, "no folder");
+  const started = Date.now();
+  const refusal = await refusalOf(readFileForm(bodyOf(formOf(25 * megabyte)), type, whose, limits));
+  expect([refusal.code, refusal.message]).toEqual(["busy", expect.stringMatching(/^There is no room/)]);
+  // Not only when the line is given up for its silence.
+  expect(Date.now() - started).toBeLessThan(10_000);
+  await rm(folder);
 });
 
 test("a file without an end is given up soon after its limit, and nothing of it is left", async () => {

@@ -17,7 +17,7 @@ import { sweepIncoming, sweepStore } from "@/lib/media/sweep";
 import { collect, makeJpeg, uploadOne } from "@/lib/media/testing";
 import { later, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
 import { makeS3Store } from "@/lib/vault/s3-store";
-import { type Store, store } from "@/lib/vault/store";
+import { type Store, store, swapStore } from "@/lib/vault/store";
 import { filesLeft } from "@/lib/vault/testing";
 
 const bucket = "dossier";
@@ -48,10 +48,6 @@ async function names(kept: Store): Promise<string[]> {
   return all;
 }
 const hence = (minutes: number) => new Date(Date.now() + minutes * 60_000);
-const use = (kept: Store | undefined) => {
-  (globalThis as unknown as { dossierStore?: Store }).dossierStore = kept;
-};
-
 /** Runs a program of ours that says where it is, and kills it there, with no chance to tidy up. */
 async function killAt(word: string, args: string[], env: Record<string, string>): Promise<void> {
   const program = path.join(process.cwd(), "lib/media/killed.ts");
@@ -72,7 +68,7 @@ async function killAt(word: string, args: string[], env: Record<string, string>)
 }
 
 test("a store of another database is left alone, whatever lies in it", async () => {
-  use(undefined);
+  swapStore(undefined);
   await writeFile(path.join(process.env.DATA_DIR ?? "", "mark"), "another database");
   await store().put("owner", path.join(process.env.DATA_DIR ?? "", "mark"));
   await killAt("stored", ["stored", officer.personId ?? "", customer.bankId, customer.customerId], {});
@@ -86,8 +82,8 @@ test("a store of another database is left alone, whatever lies in it", async () 
 
 describe.each(["disk", "S3"])("on %s", (kind) => {
   beforeAll(() => {
-    use(undefined);
-    if (kind === "S3") use(makeS3Store(bucket, { S3_REGION: "us-east-1", ...s3 }));
+    swapStore(undefined);
+    if (kind === "S3") swapStore(makeS3Store(bucket, { S3_REGION: "us-east-1", ...s3 }));
   });
   const env = () => (kind === "S3" ? s3 : {});
   const who = () => [officer.personId ?? "", customer.bankId, customer.customerId];

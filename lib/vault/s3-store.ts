@@ -15,10 +15,15 @@ import type { Store } from "@/lib/vault/store";
 
 type Settings = Pick<Env, "S3_ENDPOINT" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY">;
 
-function makeClient(settings: Settings): S3Client {
+/** A store that takes no connection, or says nothing for so long, is away: nobody's upload waits for it for ever. */
+const connectMs = 5_000;
+const silentMs = 30_000;
+
+function makeClient(settings: Settings, socketTimeout: number): S3Client {
   const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings;
   return new S3Client({
     region: S3_REGION,
+    requestHandler: { connectionTimeout: connectMs, socketTimeout },
     // Own stores have no host name for each bucket.
     ...(S3_ENDPOINT ? { endpoint: S3_ENDPOINT, forcePathStyle: true } : {}),
     ...(S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
@@ -34,9 +39,13 @@ function makeClient(settings: Settings): S3Client {
 const isMissing = (error: unknown) =>
   error instanceof Error && ["NoSuchKey", "NotFound", "InvalidRange"].includes(error.name);
 
-/** `listed`: how many names come at once. */
-export function makeS3Store(bucket: string, settings: Settings, listed = 1_000): Store {
-  const client = makeClient(settings);
+/** `listed`: how many names come at once; `patienceMs`: how long it may say nothing. */
+export function makeS3Store(
+  bucket: string,
+  settings: Settings,
+  { listed = 1_000, patienceMs = silentMs } = {},
+): Store {
+  const client = makeClient(settings, patienceMs);
   return {
     async put(name, file) {
       const { size } = await stat(file);
@@ -68,7 +77,8 @@ export function makeS3Store(bucket: string, settings: Settings, listed = 1_000):
       }
     },
     async check() {
-      await client.send(new HeadBucketCommand({ Bucket: bucket }));
+      const abortSignal = AbortSignal.timeout(Math.min(connectMs, patienceMs));
+      await client.send(new HeadBucketCommand({ Bucket: bucket }), { abortSignal });
     },
   };
 }

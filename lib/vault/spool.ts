@@ -5,7 +5,9 @@ import { mkdir, open, rm } from "node:fs/promises";
 import path from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { AppError } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
+import { log } from "@/lib/core/log";
 import { openRange } from "@/lib/vault/open";
 import { type SealedFile, sealing } from "@/lib/vault/seal";
 import { incomingFolder } from "@/lib/vault/store";
@@ -19,10 +21,31 @@ export interface Spooled {
   sha256: string;
 }
 
-/** Seals a stream into a new file. When it fails or is cut off, nothing is left. */
+/** Whether it was our disk that failed (full, read-only, gone), and not whoever sent the bytes. */
+const isOfDisk = (error: unknown) =>
+  error instanceof Error && "syscall" in error && ["mkdir", "open", "write"].includes(String(error.syscall));
+
+/** Seals a stream into a new file. When it fails or is cut off, nothing is left; `busy` when our disk cannot keep it. */
 export async function spool(source: AsyncIterable<Uint8Array>, sealed: SealedFile): Promise<Spooled> {
-  await mkdir(incomingFolder(), { recursive: true, mode: 0o700 });
-  const file = path.join(incomingFolder(), uuidv7());
+  try {
+    return await spoolInto(incomingFolder(), source, sealed);
+  } catch (error) {
+    if (!isOfDisk(error)) throw error;
+    log.fault(error);
+    throw new AppError(
+      "busy",
+      "There is no room for files on our side, and nothing was stored. Tell your administrator.",
+    );
+  }
+}
+
+async function spoolInto(
+  folder: string,
+  source: AsyncIterable<Uint8Array>,
+  sealed: SealedFile,
+): Promise<Spooled> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, uuidv7());
   const hash = createHash("sha256");
   let bytes = 0;
   const measuring = new Transform({

@@ -2,6 +2,7 @@
 import "@/lib/vault/testing";
 import { mkdtempSync } from "node:fs";
 import { utimes, writeFile } from "node:fs/promises";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import S3rver from "s3rver";
@@ -28,7 +29,7 @@ beforeAll(async () => {
       ...{ S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_REGION: "us-east-1" },
       ...{ S3_ACCESS_KEY_ID: "S3RVER", S3_SECRET_ACCESS_KEY: "S3RVER" },
     },
-    3,
+    { listed: 3 },
   );
 });
 afterAll(async () => await server.close());
@@ -106,3 +107,17 @@ test("a store that cannot be written to says so", async () => {
   };
   await expect(makeS3Store(bucket, settings).check()).rejects.toThrow();
 });
+
+test("a store that takes what is sent and never answers is given up", async () => {
+  const lines: Socket[] = [];
+  const silent = createServer((line) => lines.push(line.resume()));
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const { port } = silent.address() as AddressInfo;
+  const settings = { S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_REGION: "x" };
+  const keys = { S3_ACCESS_KEY_ID: "a", S3_SECRET_ACCESS_KEY: "b" };
+  const away = makeS3Store(bucket, { ...settings, ...keys }, { patienceMs: 300 });
+  await expect(put(away, name("cc"))).rejects.toThrow(/time|abort/i);
+  await expect(away.check()).rejects.toThrow(/time|abort/i);
+  for (const line of lines) line.destroy();
+  silent.close();
+}, 20_000);

@@ -24,13 +24,18 @@ export interface Store {
 /** Files on their way in, sealed already, lie on this machine whichever store is used. */
 export const incomingFolder = (): string => path.resolve(env().DATA_DIR, "vault/incoming");
 
-const shared = globalThis as unknown as { dossierStore?: Store };
+// Each copy of this module (pages and route handlers have their own) makes its own: a store that another copy made would
+// throw that copy's FileDamaged, which nobody here takes for one.
+let made: Store | undefined;
 
 /** The store that the environment names. */
 export function store(): Store {
   const { S3_BUCKET, DATA_DIR } = env();
-  shared.dossierStore ??= S3_BUCKET
-    ? makeS3Store(S3_BUCKET, env())
-    : makeDiskStore(path.resolve(DATA_DIR, "vault/objects"));
-  return shared.dossierStore;
+  made ??= S3_BUCKET ? makeS3Store(S3_BUCKET, env()) : makeDiskStore(path.resolve(DATA_DIR, "vault/objects"));
+  return made;
 }
+
+/** Another one from now on, for tests; without one, again what the environment names. */
+export const swapStore = (other: Store | undefined): void => {
+  made = other;
+};
