@@ -1,4 +1,5 @@
 // The documents on file, with how each stands today.
+import { type DropOnto, DropTile } from "@/components/media/drop-tile";
 import { Badge, type BadgeModel } from "@/components/ui/badge";
 import { type Action, ActionButton } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -29,10 +30,18 @@ export type DocumentTile = {
   scan?: ScanThumbProps;
   /** Where a scan of it is uploaded. */
   uploadHref?: string;
+  /** Scans dropped on it are uploaded for it. */
+  onto?: DropOnto;
 };
 
 /** An uploaded file that belongs to no document. */
-export type FileTile = ScanThumbProps & { id: string; detail: string; status?: BadgeModel };
+export type FileTile = ScanThumbProps & {
+  id: string;
+  detail: string;
+  status?: BadgeModel;
+  /** Where it is linked to a document. */
+  linkHref?: string;
+};
 
 /** The element id of a document's tile: chips of the story lead to it, and it lights up. */
 export function tileId(documentId: string): string {
@@ -69,19 +78,8 @@ export function DocumentsCard({
         <>
           <h3 className="meta card-part">Other files</h3>
           <ul className="list">
-            {files.map(({ id, detail, status, ...scan }) => (
-              <li className="doc" key={id} id={`file-${id}`}>
-                <ScanThumb {...scan} />
-                <div className="min-w-0">
-                  <p>
-                    <Go className="plain cut" href={scan.href}>
-                      <b>{scan.name}</b>
-                    </Go>
-                  </p>
-                  <p className="meta wrap-anywhere">{detail}</p>
-                </div>
-                {status && <Badge {...status} />}
-              </li>
+            {files.map((file) => (
+              <OtherFile key={file.id} {...file} />
             ))}
           </ul>
         </>
@@ -98,10 +96,34 @@ export function DocumentsCard({
   );
 }
 
-function Tile(tile: DocumentTile) {
-  const { id, shape, type, number, country, detail, status, isLit, href, scan, uploadHref } = tile;
+function OtherFile({ id, detail, status, linkHref, ...scan }: FileTile) {
   return (
-    <li className={isLit ? "doc lit" : "doc"} id={tileId(id)}>
+    <li className="doc" id={`file-${id}`}>
+      <ScanThumb {...scan} />
+      <div className="min-w-0">
+        <p>
+          <Go className="plain cut" href={scan.href}>
+            <b>{scan.name}</b>
+          </Go>
+        </p>
+        <p className="meta wrap-anywhere">
+          {detail}
+          {linkHref && (
+            <Go className="linkish doc-add" href={linkHref} scroll={false}>
+              <Icon name="link" size={14} /> Link to a document<span className="sr-only">: {scan.name}</span>
+            </Go>
+          )}
+        </p>
+      </div>
+      {status && <Badge {...status} />}
+    </li>
+  );
+}
+
+function Tile(tile: DocumentTile) {
+  const { id, shape, type, number, country, detail, status, isLit, href, scan, uploadHref, onto } = tile;
+  return (
+    <DropTile className={isLit ? "doc lit" : "doc"} id={tileId(id)} onto={onto}>
       {scan ? <ScanThumb {...scan} /> : <DocumentThumb shape={shape} />}
       <div className="min-w-0">
         <p className="row">
@@ -126,6 +148,6 @@ function Tile(tile: DocumentTile) {
         </p>
       </div>
       <Badge {...status} />
-    </li>
+    </DropTile>
   );
 }

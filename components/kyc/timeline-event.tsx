@@ -1,5 +1,6 @@
 // One thing that happened: icon by kind, a sentence, a note, links, what changed, and when.
 import type { ReactNode } from "react";
+import { type DropOnto, DropTile } from "@/components/media/drop-tile";
 import type { Tone } from "@/components/ui/badge";
 import { type Change, Diff } from "@/components/ui/diff";
 import { Go } from "@/components/ui/go";
@@ -26,12 +27,16 @@ export type TimelineEvent = {
   note?: string;
   links?: EventLink[];
   changes?: Change[];
+  /** What is told as one here, each by itself. */
+  together?: TimelineEvent[];
   /** Folded behind "What changed" when there are many; open otherwise. */
   isFolded?: boolean;
   /** The credential that wrote the record when it is not the person named: "by API consumer core-import". */
   via?: string;
   /** Edit, show earlier versions … */
   actions?: ReactNode;
+  /** Scans dropped on it are uploaded for the record it tells of. */
+  onto?: DropOnto;
   /** ISO date-time; `time` as written ("14:02"); `title` in full with zone. */
   at: string;
   time: string;
@@ -44,7 +49,7 @@ const longNote = 180;
 export function Event(event: TimelineEvent) {
   const { icon, tone, sentence, links = [], actions, via, at, time, title, band } = event;
   return (
-    <li className={`ev band-${band}`} id={event.anchor}>
+    <DropTile className={`ev band-${band}`} id={event.anchor} onto={event.onto}>
       <span className={tone ? `ev-icon is-${tone}` : "ev-icon"}>
         <Icon name={icon} />
       </span>
@@ -52,6 +57,7 @@ export function Event(event: TimelineEvent) {
         <p>{sentence}</p>
         {via && <p className="meta">{via}</p>}
         <EventNote note={event.note} />
+        <Together events={event.together} />
         <EventChanges changes={event.changes} isFolded={event.isFolded} />
         {links.length > 0 && (
           <ul className="ev-links" aria-label="Linked">
@@ -74,7 +80,7 @@ export function Event(event: TimelineEvent) {
       <time dateTime={at} title={title}>
         {time}
       </time>
-    </li>
+    </DropTile>
   );
 }
 
@@ -84,6 +90,26 @@ function EventNote({ note }: Pick<TimelineEvent, "note">) {
   return (
     <details className="ev-note">
       <summary>{note}</summary>
+    </details>
+  );
+}
+
+function Together({ events = [] }: { events?: TimelineEvent[] }) {
+  if (events.length === 0) return null;
+  return (
+    <details className="diff-box">
+      <summary className="linkish">Each of them</summary>
+      <ol className="ev-together">
+        {events.map(({ id, sentence, note, at, time, title }) => (
+          <li key={id}>
+            <time dateTime={at} title={title}>
+              {time}
+            </time>{" "}
+            {sentence}
+            {note && <span className="meta"> · {note}</span>}
+          </li>
+        ))}
+      </ol>
     </details>
   );
 }

@@ -62,6 +62,7 @@ const panels = [
   "edit-check",
   "edit-document",
   "edit-media",
+  "link-media",
   "set-status",
   "edit-address",
 ];

@@ -54,6 +54,7 @@ export const pages: readonly Row[] = [
   file("?panel=upload", ["CanAddKycMedia"]),
   file("?panel=add-media", ["CanAddKycMedia"]),
   file("?panel=edit-media", ["CanAddKycMedia"], "medium"),
+  file("?panel=link-media", ["CanAddKycMedia"], "medium"),
   file("?panel=set-status", ["CanAddKycStatus"]),
   file("?panel=add-address", ["CanCreateCustomerAddress"]),
   file("?panel=edit-address", ["CanCreateCustomerAddress"], "address"),

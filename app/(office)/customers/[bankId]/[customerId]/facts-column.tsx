@@ -5,6 +5,7 @@ import { addAction } from "@/app/(office)/customers/[bankId]/[customerId]/file-a
 import { attributePairs } from "@/app/(office)/customers/[bankId]/[customerId]/file-facts";
 import { otherFiles, scanNotes, thumbOf } from "@/app/(office)/customers/[bankId]/[customerId]/file-scans";
 import { type FileIds, fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
+import { dropOnto } from "@/app/(office)/customers/[bankId]/[customerId]/media/relatives";
 import {
   deleteTheTaxResidence,
   revealTheNumber,
@@ -78,12 +79,13 @@ function Documents({ file, ids, actor, ask }: Props) {
       href: mayEdit ? fileHref(ids, { panel: "edit-document", id: document.id }) : undefined,
       scan: thumbOf(ids, scans),
       uploadHref: mayUpload ? fileHref(ids, { panel: "upload", id: document.id }) : undefined,
+      onto: mayUpload ? dropOnto(ids, { relatesToKycDocumentId: document.id }) : undefined,
     };
   });
   return (
     <DocumentsCard
       tiles={tiles}
-      files={otherFiles(file, ids)}
+      files={otherFiles(file, ids, mayUpload)}
       add={addAction(actor, ids, "add-document", ask)}
       scansNeed={file.media ? undefined : "CanGetAnyKycMedia"}
       ask={ask?.("CanGetAnyKycMedia")}

@@ -1,5 +1,5 @@
 // What the customer's page shows of uploaded files: small pictures on the documents, and those that belong to none.
-import { type FileIds, mediumHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
+import { type FileIds, fileHref, mediumHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import type { FileTile } from "@/components/kyc/documents-card";
 import type { ScanThumbProps } from "@/components/kyc/scan-thumb";
 import type { BadgeModel } from "@/components/ui/badge";
@@ -40,8 +40,8 @@ const statusOf: Record<Scan, BadgeModel | undefined> = {
   infected: { tone: "bad", word: "Infected" },
 };
 
-/** Uploaded files that belong to no document on file. */
-export function otherFiles({ media, documents }: CustomerFile, ids: FileIds): FileTile[] {
+/** Uploaded files that belong to no document on file. `mayLink`: each can be linked to one. */
+export function otherFiles({ media, documents }: CustomerFile, ids: FileIds, mayLink: boolean): FileTile[] {
   const known = new Set((documents ?? []).map(({ id }) => id));
   return (media ?? [])
     .filter(isUploaded)
@@ -51,5 +51,6 @@ export function otherFiles({ media, documents }: CustomerFile, ids: FileIds): Fi
       ...thumb(ids, medium),
       detail: visibleText(medium.upload.originalName),
       status: statusOf[medium.upload.scan],
+      linkHref: mayLink ? fileHref(ids, { panel: "link-media", id: medium.id }) : undefined,
     }));
 }

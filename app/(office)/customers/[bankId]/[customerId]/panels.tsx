@@ -11,6 +11,7 @@ import {
   AddDocumentPanel,
   EditDocumentPanel,
 } from "@/app/(office)/customers/[bankId]/[customerId]/document/panel";
+import { LinkMediumPanel } from "@/app/(office)/customers/[bankId]/[customerId]/media/link-panel";
 import { AddMediumPanel, EditMediumPanel } from "@/app/(office)/customers/[bankId]/[customerId]/media/panel";
 import type { PanelProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
 import { SetStatusPanel } from "@/app/(office)/customers/[bankId]/[customerId]/status/panel";
@@ -30,6 +31,7 @@ const panels: Record<string, { roles: Role | readonly Role[]; draw: Draw }> = {
   upload: { roles: "CanAddKycMedia", draw: UploadPanel },
   "add-media": { roles: "CanAddKycMedia", draw: AddMediumPanel },
   "edit-media": { roles: "CanAddKycMedia", draw: EditMediumPanel },
+  "link-media": { roles: "CanAddKycMedia", draw: LinkMediumPanel },
   "set-status": { roles: "CanAddKycStatus", draw: SetStatusPanel },
   "add-address": { roles: "CanCreateCustomerAddress", draw: AddAddressPanel },
   "edit-address": { roles: "CanCreateCustomerAddress", draw: EditAddressPanel },

@@ -1,6 +1,8 @@
 // The story of the file: the timeline's events by day, each with its words, its links and the status of the time.
 
+import type { ReactNode } from "react";
 import { type FileIds, fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
+import { dropOnto } from "@/app/(office)/customers/[bankId]/[customerId]/media/relatives";
 import { type LinkIndex, linksOf } from "@/app/(office)/customers/[bankId]/[customerId]/timeline-links";
 import { wordsFor } from "@/app/(office)/customers/[bankId]/[customerId]/timeline-words";
 import { type Band, Timeline, type TimelineDay } from "@/components/kyc/timeline";
@@ -8,6 +10,7 @@ import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-even
 import { Go } from "@/components/ui/go";
 import { changesBetween } from "@/lib/audit/field-words";
 import { dayIn, formatDay, formatTime, formatTimestamp, isoDay, relative, visibleText } from "@/lib/format";
+import { foldLooks } from "@/lib/timeline/folds";
 import type { StatusBand, TimelineEvent, TimelineKind, Timeline as Told } from "@/lib/timeline/schema";
 
 export interface TimelineViewProps {
@@ -81,7 +84,8 @@ function bandAt(bands: readonly StatusBand[], at: Date): Band {
 function daysOf(props: TimelineViewProps): TimelineDay[] {
   const { told, timeZone, now } = props;
   const days: TimelineDay[] = [];
-  for (const event of told.events) {
+  for (const group of foldLooks(told.events, (at) => isoDay(at, timeZone))) {
+    const [event] = group;
     const date = isoDay(event.at, timeZone);
     if (days.at(-1)?.date !== date) {
       const isToday = date === isoDay(now, timeZone);
@@ -95,44 +99,75 @@ function daysOf(props: TimelineViewProps): TimelineDay[] {
         events: [],
       });
     }
-    days.at(-1)?.events.push(draw(event, props));
+    days.at(-1)?.events.push(group.length === 1 ? draw(event, props) : drawTogether(group, props));
   }
   return days;
 }
 
 /** What made a record is what others link to; a reminder is about one that is there already. */
 const anchorOf = ({ kind, action, subjectId, before }: TimelineEvent) =>
-  subjectId && !before && action !== "document.remind" ? `${kind}-${subjectId}` : undefined;
+  subjectId && !before && kind !== "view" && action !== "document.remind"
+    ? `${kind}-${subjectId}`
+    : undefined;
+
+const nameOf = ({ personName }: TimelineEvent) => <b>{personName ? visibleText(personName) : "Dossier"}</b>;
+
+/** Several looks of one person as one line, behind which each stands. */
+function drawTogether(looks: [TimelineEvent, ...TimelineEvent[]], props: TimelineViewProps): DrawnEvent {
+  const [newest] = looks;
+  return {
+    ...draw(newest, props),
+    sentence: (
+      <>
+        {nameOf(newest)} looked {looks.length} times
+      </>
+    ),
+    ...{ note: undefined, links: [] },
+    together: looks.map((look) => draw(look, props)),
+  };
+}
 
 function draw(event: TimelineEvent, props: TimelineViewProps): DrawnEvent {
-  const { told, timeZone, links, file, editPanels } = props;
-  const who = <b>{event.personName ? visibleText(event.personName) : "Dossier"}</b>;
+  const { told, timeZone, links } = props;
   const changes = event.before && event.after ? changesBetween(event.before, event.after) : [];
   // Editing changes the record as it is now: offered once, beside the newest of its events.
   const newest = told.events.find(({ subjectId }) => subjectId === event.subjectId);
   const isCurrent = newest === event && event.subjectId !== null && links.editable.has(event.subjectId);
-  const panel = isCurrent ? editPanels[event.kind] : undefined;
   return {
     id: event.id,
     anchor: anchorOf(event),
-    ...wordsFor(event, who),
+    ...wordsFor(event, nameOf(event)),
     via: viaOf(event),
     changes,
     isFolded: changes.length > 4,
     links: linksOf(event, links),
-    actions: panel && (
-      <Go
-        className="linkish"
-        href={fileHref(file, { panel, id: event.subjectId ?? undefined })}
-        scroll={false}
-      >
-        Edit
-      </Go>
-    ),
+    ...deedsOf(event, isCurrent, props),
     at: event.at.toISOString(),
     time: formatTime(event.at, timeZone),
     title: `${formatTimestamp(event.at)} · record ${event.id}`,
     band: bandAt(told.bands, event.at),
+  };
+}
+
+/** What can be done about a record as it is now: it is edited, and a check takes scans too. */
+function deedsOf({ kind, subjectId }: TimelineEvent, isCurrent: boolean, props: TimelineViewProps) {
+  const { file, editPanels } = props;
+  const panel = isCurrent ? editPanels[kind] : undefined;
+  const id = subjectId ?? undefined;
+  const takesScans = isCurrent && kind === "check" && editPanels.media !== undefined;
+  const link = (name: string, words: ReactNode) => (
+    <Go className="linkish" href={fileHref(file, { panel: name, id })} scroll={false}>
+      {words}
+    </Go>
+  );
+  return {
+    actions: (panel || takesScans) && (
+      <>
+        {panel && link(panel, "Edit")}
+        {takesScans && link("upload", "Add scan")}
+      </>
+    ),
+    onto: takesScans ? dropOnto(file, { relatesToKycCheckId: id }) : undefined,
   };
 }
 
