@@ -7,7 +7,7 @@ const joined = (beginnings, endings) =>
 
 const english = {
   given: words(
-    "Olivia George Amelia Noah Isla Arthur Ava Oliver Lily Harry Evelyn Leo Grace Jack Freya Muhammad Emily Charlie Sophie Thomas Margaret Daniel Ruth Peter Siobhán Alistair Zoë Rhys Fiona Gareth Eilidh Callum Bronwyn Ewan Niamh Declan",
+    "Olivia George Amelia Noah Isla Arthur Ava Oliver Lily Harry Evelyn Leo Grace Jack Freya Muhammad Emily Charlie Sophie Thomas Margaret Daniel Ruth Peter David Susan John Karen Paul Sarah Mark Julie Andrew Linda Stephen Claire James Helen Michael Christine Robert Joanne Richard Emma Alan Nicola Kevin Deborah Philip Tracey Simon Rachel Ian Michelle Anthony Louise Matthew Amanda Christopher Rebecca Graham Charlotte Adam Hannah Neil Victoria Martin Elizabeth Colin Jessica Stuart Gillian Nigel Hazel Barry Pauline Keith Wendy Roger Maureen Trevor Doreen Clive Beryl Desmond Priya Harpreet Aisha Imran Nadia Yusuf Wei Siobhán Alistair Zoë Rhys Fiona Gareth Eilidh Callum Bronwyn Ewan Niamh Declan",
   ),
   family: [
     ...words(
@@ -21,7 +21,7 @@ const english = {
 };
 const german = {
   given: words(
-    "Jürgen Ursula Lukas Anna Wolfgang Lena Maximilian Käthe Björn Sophie Günther Hannelore Jörg Mia Matthias Bärbel Felix Heike Sebastian Renate Özlem Kevin Theresa Götz Annegret Ludwig",
+    "Jürgen Ursula Lukas Anna Wolfgang Lena Maximilian Käthe Björn Sophie Günther Hannelore Jörg Mia Matthias Bärbel Felix Heike Sebastian Renate Özlem Kevin Theresa Michael Petra Andreas Sabine Stefan Monika Klaus Karin Uwe Birgit Dieter Gabriele Markus Andrea Holger Claudia Frank Susanne Ralf Martina Torsten Katrin Bernd Angelika Oliver Nicole Dirk Ingrid Tobias Silke Florian Anja Jan Melanie Niklas Laura Emine Mehmet Ayşe Götz Annegret Ludwig",
   ),
   family: [
     ...words(
@@ -35,7 +35,7 @@ const german = {
 };
 const french = {
   given: words(
-    "Jean Marie Chloé Léo François Hélène Théo Zoé Étienne Noël Anaïs Gaëtan Amélie Loïc Inès Mathis Océane Benoît",
+    "Jean Marie Pierre Nathalie Michel Isabelle Philippe Sylvie Alain Catherine Nicolas Valérie Christophe Sandrine Laurent Céline Julien Aurélie Chloé Léo François Hélène Théo Zoé Étienne Noël Anaïs Gaëtan Amélie Loïc Inès Mathis Océane Benoît",
   ),
   family: [
     ...words("Martin Bernard Dubois Durand Lefèvre Moreau Garnier N’Diaye Benali Traoré D’Aubigné"),

@@ -2,6 +2,7 @@
 import { countryOf, currencyOf, phoneOf, streets, taxNumberOf, townOf } from "./countries.mjs";
 import { namesOf } from "./names.mjs";
 import { drawsFor } from "./random.mjs";
+import { rareSurname } from "./rare-names.mjs";
 
 /** The files of a bank, each with its columns. Several values in one cell are separated by semicolons. */
 export const columns = {
@@ -22,7 +23,9 @@ const dayOf = (draws, from, years) =>
 
 function nameOf(draws, country) {
   const { given, family, isFamilyFirst } = namesOf[country];
-  const [first, last] = [draws.favour(given), draws.favour(family)];
+  const isRare = !isFamilyFirst && /\p{Script=Latin}/u.test(family[0]) && draws.chance(35);
+  const first = draws.favour(given);
+  const last = isRare ? rareSurname(draws, country) : draws.favour(family);
   if (isFamilyFirst) return /\p{Script=Latin}/u.test(last) ? `${last} ${first}` : last + first;
   if (draws.chance(8)) return `${first} ${draws.favour(given)} ${last}`;
   return draws.chance(4) ? `${first} ${last}-${draws.favour(family)}` : `${first} ${last}`;

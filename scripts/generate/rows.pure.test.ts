@@ -42,3 +42,12 @@ test("the banks add up to what was asked for, one large and one with 200", () =>
   expect(spreadOver(10, "x:GB:1")).toEqual([{ id: "x", country: "GB", customers: 10 }]);
   expect(() => spreadOver(10, "x:GB")).toThrow("--banks takes");
 });
+
+test("a large bank has very many different words in its names, half of which only one customer has", () => {
+  const words = new Map<string, number>();
+  for (const [, name = ""] of customers("1", 60_000))
+    for (const word of name.split(" ")) words.set(word, (words.get(word) ?? 0) + 1);
+  const once = [...words.values()].filter((count) => count === 1).length;
+  expect(words.size).toBeGreaterThan(20_000);
+  expect(once / words.size).toBeGreaterThan(0.5);
+});
