@@ -21,12 +21,14 @@ export async function register() {
   const { expiryWorker } = await import("@/lib/expiry/sweep");
   const { tidyWorker } = await import("@/lib/auth/tidy");
   const { auditWorker } = await import("@/lib/audit/upkeep");
+  const { indexWorker } = await import("@/lib/import/mend");
   // Without a mail server nothing is queued. A bench would else measure the first round over 100,000 customers too.
   const { keepIncomingClean, mediaWorker } = await import("@/lib/media/upkeep");
   keepIncomingClean();
   const { tellCutOff } = await import("@/lib/core/cut-off");
   tellCutOff();
-  const byTheClock = isBench() ? [] : [expiryWorker(), mediaWorker(), tidyWorker(), auditWorker()];
+  const daily = [expiryWorker(), mediaWorker(), tidyWorker(), auditWorker(), indexWorker()];
+  const byTheClock = isBench() ? [] : daily;
   const workers = [...(SMTP_URL ? [mailWorker()] : []), ...byTheClock];
   if (workers.length > 0) await keepWorking(workers);
 }

@@ -53,6 +53,15 @@ export function TooBroad() {
   );
 }
 
+/** What finds phones and names is made when all the rows are there. */
+export function ImportUnderWay() {
+  return (
+    <Blank title="Customers are being imported" hints={[tryNumber]}>
+      Whoever comes with this import is found by phone and name when all of its customers are there.
+    </Blank>
+  );
+}
+
 export function MayNotSearch({ role, bankId }: { role: string; bankId?: string }) {
   return (
     <Blank title="You may not search customers">

@@ -1,6 +1,7 @@
 // Finds a page of hits, and how many there are: by steps that are each bounded, whatever the pattern and the bank.
 import type { Tx } from "@/lib/core/db";
 import { isStatementTimeout } from "@/lib/core/faults";
+import { isEverywhere } from "@/lib/customers/search-probe";
 import {
   type Bounds,
   type Clock,
@@ -39,6 +40,9 @@ const LONGER = 4;
 /** Without an index, counting passes at most so many times what a walk passes at first. */
 const COUNTED_STRIDES = 5;
 
+/** A page that the first walk fills to such a part is full after a few more; a seek would gather thousands. */
+const SOON = 4;
+
 interface Search {
   tx: Tx;
   banks: readonly string[];
@@ -54,6 +58,8 @@ interface Search {
 interface TierFound {
   hits: Hit[];
   count: number | null;
+  /** So many were met at once that a walk soon counts enough of them. */
+  isDense?: boolean;
 }
 
 /** Whether enough digits are known that the candidates are few. */
@@ -120,22 +126,24 @@ async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<
   if (short.isWhole) return { hits: short.hits, count: isFromTheFirst ? short.count : null };
   if (short.hits.length >= limit) {
     const isMany = isFromTheFirst && short.count > counted;
-    return { hits: short.hits, count: isMany ? counted + 1 : null };
+    const isDense = isFetched(tier) && short.count * COUNTED_STRIDES > counted;
+    return { hits: short.hits, count: isMany ? counted + 1 : null, isDense };
   }
-  const sought = rare ? null : await trySeek(search, tier, after);
+  const isSoonFull = short.hits.length * SOON >= limit;
+  const sought = rare || isSoonFull ? null : await trySeek(search, tier, after);
   if (sought) return sought;
   const long = await walk(search, tier, after, all, limit);
   return { hits: long.hits, count: isFromTheFirst && long.isWhole ? long.count : null };
 }
 
 /** Null when it would take too long. The savepoint keeps what was found all the same. */
-async function countTier(search: Search, tier: Tier): Promise<number | null> {
+async function countTier(search: Search, tier: Tier, isDense: boolean): Promise<number | null> {
   const { tx, banks, bounds, counted } = search;
   const clock = startClock(bounds.longest / 2);
   clock.deadline = Math.min(clock.deadline, search.clock.deadline);
   await tx.$executeRaw`SAVEPOINT counting`;
   try {
-    if (tier.seeks !== null) {
+    if (tier.seeks !== null && !isDense) {
       await prepare(tx, clock, plansOf(tier));
       return await countSought(tx, tier, banks, counted);
     }
@@ -185,16 +193,25 @@ async function findInTiers(search: Search, tiers: readonly Tier[], page: Page): 
       limit <= 0 ? { hits: [], count: null } : await findTier({ ...search, limit }, tier, after);
     hits.push(...found.hits);
     if (!isCounting || count === null) continue;
-    const own: number | null = found.count ?? (await countTier(search, tier));
+    const own: number | null = found.count ?? (await countTier(search, tier, found.isDense ?? false));
     count = own === null ? null : Math.min(count + own, page.counted + 1);
   }
   return { hits, count };
 }
 
 async function findBest(search: Search, { whole, tiers }: Order, page: Page): Promise<Found> {
-  const all = whole ? await trySeek(search, whole, page.after) : null;
+  const isTried = whole && !(await isEverywhere(search.tx, whole, search.banks, search.bounds, search.clock));
+  const all = isTried ? await trySeek(search, whole, page.after) : null;
   if (!all) return await findInTiers({ ...search, tooMany: whole?.seeks }, tiers, page);
   return { hits: all.hits, count: Math.min(all.count ?? 0, page.counted + 1) };
+}
+
+/** Too many to be sorted are too many to be rare: then a walk meets them. */
+async function findAlike(search: Search, tier: Tier, after: Hit | null): Promise<TierFound> {
+  const sought = await trySeek(search, tier, after);
+  if (sought || !tier.seeks) return sought ?? { hits: [], count: 0 };
+  const { hits } = await walk(search, tier, after, search.bounds.walked * COUNTED_STRIDES, search.limit);
+  return { hits, count: null };
 }
 
 /**
@@ -215,13 +232,12 @@ export async function findMatches(
   const best = isBehind ? { hits: [], count: 0 } : await findBest(search, order, page);
   const isShort = isBehind || (page.after === null && best.hits.length < page.limit - 1);
   if (!order.lastResort || !isShort) return best;
-  await prepare(tx, clock, "any");
-  const alike = await trySeek(
+  const alike = await findAlike(
     { ...search, limit: page.limit - best.hits.length },
     await order.lastResort(),
     page.after,
   );
-  if (!alike) return best;
-  const count = best.count === null ? null : Math.min(best.count + (alike.count ?? 0), page.counted + 1);
+  const all = best.count === null || alike.count === null ? null : best.count + alike.count;
+  const count = all === null ? null : Math.min(all, page.counted + 1);
   return { hits: [...best.hits, ...alike.hits], count };
 }

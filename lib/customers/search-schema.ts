@@ -46,6 +46,8 @@ export interface SearchResult {
   count: number | null;
   /** So much would have been found that the database gave up: nobody's data was read. */
   isTooBroad: boolean;
+  /** Nobody was found, or it was cut off, while very many customers are imported: they are searched for when all are there. */
+  isImporting: boolean;
   /** Give it as `after` for the next page; null on the last. */
   next: string | null;
 }

@@ -30,6 +30,22 @@ const gram =
   (_: string, columns: Sql, most: number): Sql =>
     sql`SELECT ${columns} FROM customer_version WHERE ${current} AND ${where} LIMIT ${most}`;
 
+/** Digits in a row that hardly any ten numbers share. */
+const ENOUGH = 6;
+
+/** Five equal digits are one trigram, so that one finds far too many; a number with such a run is rare. */
+const RUN = /(\d)\1{4}/;
+
+/** Along the numbers with such runs; the pattern is asked of the index itself. */
+const runs = (text: string): Seek => ({
+  kind: "range",
+  select: (bankId, columns, most) => sql`
+    SELECT ${columns} FROM customer_version WHERE ${current} AND bank_id = ${bankId}
+      AND (phone_digits || '') ~ '00000|11111|22222|33333|44444|55555|66666|77777|88888|99999'
+      AND (phone_digits || '') LIKE ${`%${escapeLike(text)}%`} ORDER BY customer_number LIMIT ${most}`,
+  length: text.length,
+});
+
 const reversed = (text: string) => [...text].reverse().join("");
 
 /** By the beginning, the end or some digits within; null when no index helps. */
@@ -38,8 +54,12 @@ export function seekDigits(pattern: string): Seek | null {
   if (shape.kind === "unknown") return null;
   const { text } = shape;
   const { length } = text;
-  if (shape.kind === "within")
-    return { kind: "gram", select: gram(sql`phone_digits LIKE ${`%${escapeLike(text)}%`}`), length };
+  if (shape.kind === "within" && RUN.test(text)) return runs(text);
+  if (shape.kind === "within") {
+    // Six digits are rare enough; each more would be one more list to read, and a country's code is in all numbers.
+    const known = text.slice(-ENOUGH);
+    return { kind: "gram", select: gram(sql`phone_digits LIKE ${`%${escapeLike(known)}%`}`), length };
+  }
   const column = shape.kind === "ending" ? sql`reverse(phone_digits)` : sql`phone_digits`;
   const known = escapeLike(shape.kind === "ending" ? reversed(text) : text);
   return {
@@ -55,12 +75,12 @@ export function seekColumn(column: "phone_e164" | "phone_national", pattern: str
   return { kind: "range", select: range(name, pattern), length: pattern.length };
 }
 
-/** A name by its beginning. */
-export const seekName = (folded: string): Seek => ({
-  kind: "range",
-  select: range(sql`left(name_folded, 100)`, `${escapeLike(Array.from(folded).slice(0, 100).join(""))}%`),
-  length: folded.length,
-});
+/** A name by its beginning, or the whole of it: as much as the index has. */
+export function seekName(folded: string, how: "begins" | "whole"): Seek {
+  const known = escapeLike(Array.from(folded).slice(0, 100).join(""));
+  const pattern = how === "whole" ? known : `${known}%`;
+  return { kind: "range", select: range(sql`left(name_folded, 100)`, pattern), length: folded.length };
+}
 
 /** Names that have one of the words of each group, at the bank. */
 export const seekWords = (groups: readonly (readonly string[])[]): Seek => ({

@@ -22,7 +22,7 @@ export interface Bounds {
   /** Milliseconds for the whole search. */
   longest: number;
 }
-export const usual: Bounds = { sought: 3_000, walked: 15_000, rare: 6, longest: 500 };
+export const usual: Bounds = { sought: 6_000, walked: 15_000, rare: 6, longest: 500 };
 
 /** Ends a search that has had its time, as the database ends a statement. */
 export class OutOfTime extends Error {

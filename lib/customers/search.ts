@@ -13,6 +13,7 @@ import { findMatches, type Order } from "@/lib/customers/search-find";
 import { nameTiers } from "@/lib/customers/search-names";
 import { understandSearch } from "@/lib/customers/search-rules";
 import { COUNTED, type SearchInput, type SearchResult, searchInput } from "@/lib/customers/search-schema";
+import { isImporting } from "@/lib/customers/search-set-aside";
 import { rowsOfHits } from "@/lib/customers/search-sql";
 import { type Clock, type Hit, prepare, startClock, usual } from "@/lib/customers/search-steps";
 import { numberTiers, phoneTiers } from "@/lib/customers/search-tiers";
@@ -138,6 +139,7 @@ export const searchCustomers = defineCommand({
       customers: [],
       count: 0,
       isTooBroad: understood.kind === "broad",
+      isImporting: false,
       next: null,
     };
     // What cannot be asked of the database looks nobody up.
@@ -146,8 +148,11 @@ export const searchCustomers = defineCommand({
     if (understood.kind === "broad") return nothing;
     const where = { banks, countries, now, clock: startClock(usual.longest) };
     const { search, answer } = await findEither(tx, understood, input, where);
-    if (answer === null) return { ...nothing, isTooBroad: true };
+    if (answer === null) return { ...nothing, isTooBroad: true, isImporting: await isImporting(tx) };
     const { rows, count } = answer;
+    // Nobody is found by a name whose words are gathered at the end.
+    if (rows.length === 0 && (await isImporting(tx)))
+      return { ...nothing, understood: search, isImporting: true };
     const customers = rows.slice(0, input.limit).map((row) => foundCustomer(row, facts, actor));
     const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
     const next = last ? writeCursor({ ...last, count }) : null;

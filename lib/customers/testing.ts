@@ -32,6 +32,7 @@ const sign = fc.constantFrom(
 export const phone = fc.oneof(
   { weight: 6, arbitrary: fc.stringMatching(/^\+4[49][0-9]{9}$/) },
   { weight: 3, arbitrary: fc.stringMatching(/^0[0-9 ]{6,11}$/) },
+  { weight: 1, arbitrary: fc.stringMatching(/^0[0-9]{0,3}(00000|11111)[019]{0,3}$/) },
   { weight: 2, arbitrary: fc.array(sign, { maxLength: 12 }).map((signs) => signs.join("")) },
 );
 const word = fc.constantFrom(
@@ -89,7 +90,10 @@ export async function makeSampleBanks(): Promise<string[]> {
 
 export const pattern = fc
   .array(
-    fc.oneof({ weight: 3, arbitrary: sign }, fc.constantFrom("%", "_", "44", "381", "9%9", "\\%", "\\_")),
+    fc.oneof(
+      { weight: 3, arbitrary: sign },
+      fc.constantFrom("%", "_", "44", "381", "9%9", "00000", "11111", "\\%", "\\_"),
+    ),
     { maxLength: 8 },
   )
   .map((parts) => safePattern(parts.join("")))

@@ -5,6 +5,7 @@ import { log } from "@/lib/core/log";
 import { forgetBadRows, keepFound } from "@/lib/import/bad-rows";
 import { type Job, type JobFile, noteFile } from "@/lib/import/progress";
 import type { FileKind } from "@/lib/import/schema";
+import { makeAgain, setAside } from "@/lib/import/search-indexes";
 import type { Watch } from "@/lib/import/stage";
 import { ownColumns, stagedName, stagedTable } from "@/lib/import/staged-tables";
 
@@ -109,6 +110,7 @@ async function loadFile(lanes: readonly Bulk[], job: Job, file: JobFile, watch: 
   const pages = Number(size?.pages ?? 0);
   const underWay = new Set<number>();
   let next = file.loadedPages;
+  let isCut = false;
   const tell = () =>
     watch.tell({
       step: "load",
@@ -119,7 +121,7 @@ async function loadFile(lanes: readonly Bulk[], job: Job, file: JobFile, watch: 
     });
   tell();
   const work = async (bulk: Bulk) => {
-    while (next < pages) {
+    while (next < pages && !isCut) {
       watch.signal.throwIfAborted();
       const from = next;
       next += watch.pages;
@@ -132,7 +134,13 @@ async function loadFile(lanes: readonly Bulk[], job: Job, file: JobFile, watch: 
       tell();
     }
   };
-  const ended = await Promise.allSettled(lanes.map(work));
+  // When one cannot go on, the other ends what it is writing.
+  const workAlong = (bulk: Bulk) =>
+    work(bulk).catch((error: unknown) => {
+      isCut = true;
+      throw error;
+    });
+  const ended = await Promise.allSettled(lanes.map(workAlong));
   for (const one of ended) if (one.status === "rejected") throw one.reason;
 }
 
@@ -158,16 +166,25 @@ const GATHERED = { usually: 512, inBulk: 4_096 };
 /** More at a time: a fifth of what a row costs. Searches meanwhile read through what is not sorted in, so not for ever. Killed, it stays until an import ends. */
 async function gather(bulk: Bulk, kilobytes: number): Promise<void> {
   for (const index of GATHERING)
-    await bulk.define(`ALTER INDEX ${index} SET (gin_pending_list_limit = ${kilobytes})`);
+    await bulk.define(`ALTER INDEX IF EXISTS ${index} SET (gin_pending_list_limit = ${kilobytes})`);
 }
+
+/** Rows and how far they are go to the disk together, a moment later; that the import is done is waited for. */
+const waitForNoDisk = (bulk: Bulk) => bulk.query(sql`SELECT set_config('synchronous_commit', 'off', false)`);
 
 /** Loads all files of the import, customers first. Returns how many customers were left out. */
 export async function loadRows(bulk: Bulk, job: Job, watch: Watch): Promise<number> {
   const lanes = [bulk];
   while (lanes.length < LANES) lanes.push(await openBulk());
   try {
+    for (const lane of lanes) await waitForNoDisk(lane);
+    const areOurs = await setAside(bulk, job, watch.many);
     await gather(bulk, GATHERED.inBulk);
     for (const file of job.files) await loadFile(lanes, job, file, watch);
+    if (areOurs)
+      await makeAgain(lanes, (done, of) =>
+        watch.tell({ step: "index", kind: "customers", done, of, rows: 0 }),
+      );
   } finally {
     for (const lane of lanes.slice(1)) await lane.end();
     // What ended it is to be told, and not that this failed after it.

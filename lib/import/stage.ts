@@ -20,9 +20,9 @@ const CHUNK = 256 << 10;
 const TOGETHER = 4 << 20;
 
 export interface Progress {
-  step: "read" | "check" | "load";
+  step: "read" | "check" | "load" | "index";
   kind: FileKind;
-  /** Of `of`: bytes of a file that is read, rows that are loaded. */
+  /** Of `of`: bytes of a file that is read, rows that are loaded, indexes that are made again. */
   done: number;
   of: number;
   rows: number;
@@ -34,6 +34,8 @@ export interface Watch {
   threads: number;
   /** How many pages of 8 kB of waiting rows are written in one transaction: 200 are five to ten thousand customers. */
   pages: number;
+  /** From so many customers on the indexes of the search are set aside, if there are fewer customers yet. */
+  many: number;
 }
 
 const changed = (name: string) =>

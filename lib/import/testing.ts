@@ -20,6 +20,7 @@ export const never: Watch = {
   tell: () => undefined,
   threads: 1,
   pages: 20,
+  many: Number.POSITIVE_INFINITY,
 };
 
 /** A file of these lines; its path. */

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/core/errors";
 import { withoutValues } from "@/lib/core/faults";
 import { log } from "@/lib/core/log";
 import { findAsker } from "@/lib/import/operator";
-import { goOn } from "@/lib/import/run";
+import { goOn, MANY } from "@/lib/import/run";
 import { fileKinds, type ImportState } from "@/lib/import/schema";
 import { dropFiles, pathsIn } from "@/lib/import/upload";
 
@@ -13,7 +13,13 @@ const [importId = "", personId = ""] = process.argv.slice(2);
 
 async function work(): Promise<void> {
   const actor = await findAsker(personId);
-  const watch = { signal: new AbortController().signal, tell: () => undefined, threads: 1, pages: 200 };
+  const watch = {
+    signal: new AbortController().signal,
+    tell: () => undefined,
+    threads: 1,
+    pages: 200,
+    many: MANY,
+  };
   const { state } = await goOn(importId, actor, pathsIn(importId, fileKinds), watch, false);
   // Until then they are needed: a crash of the database forgets the rows that wait.
   if (over.includes(state)) await dropFiles(importId);

@@ -8,7 +8,7 @@ import { prisma } from "@/lib/core/db";
 import { perform } from "@/lib/core/use-case";
 import { badRowsCsv, readImport } from "@/lib/import/listing";
 import { operatorOf } from "@/lib/import/operator";
-import { goOn } from "@/lib/import/run";
+import { goOn, MANY } from "@/lib/import/run";
 import type { BadRow, Import, Paths } from "@/lib/import/schema";
 import type { Begun } from "./begin";
 import { readOrder } from "./order.mjs";
@@ -17,7 +17,7 @@ import { said } from "./said";
 
 const SHOWN = 20;
 /** As measured on two cores. */
-const POWER = { threads: 2, pages: 200 };
+const POWER = { threads: 2, pages: 200, many: MANY };
 const count = (number: number) => number.toLocaleString("en-GB");
 
 type Order = ReturnType<typeof readOrder>;

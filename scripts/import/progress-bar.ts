@@ -1,7 +1,7 @@
 // How far an import is: a bar that is drawn over itself on a terminal, a line now and then elsewhere.
 import type { Progress } from "@/lib/import/stage";
 
-const words = { read: "reading", check: "checking", load: "writing" } as const;
+const words = { read: "reading", check: "checking", load: "writing", index: "indexing" } as const;
 const WIDTH = 30;
 const EVERY_MS = 200;
 const LINE_EVERY_MS = 10_000;
@@ -16,7 +16,7 @@ export function progressLine({ step, kind, done, of, rows }: Progress, seconds: 
   const bar = "█".repeat(filled) + "─".repeat(WIDTH - filled);
   const perSecond = seconds > 0 ? Math.round(rows / seconds) : 0;
   const left = share > 0 && share < 1 ? `${clock((seconds * (1 - share)) / share)} left` : "";
-  const speed = step === "check" ? "" : `${perSecond.toLocaleString("en-GB")} rows/s`;
+  const speed = step === "check" || step === "index" ? "" : `${perSecond.toLocaleString("en-GB")} rows/s`;
   return `  ${`${words[step]} ${kind}`.padEnd(24)} ${bar} ${String(Math.floor(share * 100)).padStart(3)} %  ${speed}  ${left}`;
 }
 

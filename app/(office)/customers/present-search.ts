@@ -10,7 +10,7 @@ import type { Understood } from "@/lib/customers/search-types";
 import { formatCount, formatDate, visibleText } from "@/lib/format";
 
 export interface SearchView {
-  state: "idle" | "refused" | "broad" | "nothing" | "found";
+  state: "idle" | "refused" | "broad" | "importing" | "nothing" | "found";
   /** What was understood, or why it could not be. */
   as: { kind: SearchKind; words: string; term: string } | null;
   note: string;
@@ -68,9 +68,10 @@ function asOf(understood: Understood): SearchView["as"] {
   };
 }
 
-const stateOf = ({ understood, isTooBroad, customers }: SearchResult): SearchView["state"] => {
+const stateOf = ({ understood, isTooBroad, isImporting, customers }: SearchResult): SearchView["state"] => {
   if (understood.kind === "nothing") return "idle";
   if (understood.kind === "refused") return "refused";
+  if (isImporting) return "importing";
   if (isTooBroad) return "broad";
   return customers.length > 0 ? "found" : "nothing";
 };

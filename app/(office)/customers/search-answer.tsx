@@ -3,7 +3,7 @@
 import type { SearchView } from "@/app/(office)/customers/present-search";
 import { SearchRefused } from "@/app/(office)/customers/search-query";
 import type { LookUp } from "@/app/(office)/customers/use-look-up";
-import { MayNotSearch, NobodyFound, TooBroad } from "@/components/customers/no-results";
+import { ImportUnderWay, MayNotSearch, NobodyFound, TooBroad } from "@/components/customers/no-results";
 import { ResultsTable } from "@/components/customers/results-table";
 import { Blank } from "@/components/ui/empty";
 import { Go } from "@/components/ui/go";
@@ -16,6 +16,7 @@ export function SearchAnswer({ view, error, isStale, where, lookUp }: Props) {
   if (!view || view.state === "idle") return null;
   if (view.state === "refused") return <Note tone="bad" icon="octagon-alert" title={view.note} alert />;
   if (view.state === "broad") return <TooBroad />;
+  if (view.state === "importing") return <ImportUnderWay />;
   if (view.state === "nothing") return <NobodyFound kind={view.as?.kind ?? "name"} where={where} />;
   return (
     // Opening a result ends the look-up, whichever way it is opened.

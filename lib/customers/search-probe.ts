@@ -1,0 +1,26 @@
+// Whether a name is one that very many have: a word of those is not worth gathering them all.
+import type { Tx } from "@/lib/core/db";
+import { type Bounds, type Clock, prepare, walkOn } from "@/lib/customers/search-steps";
+import type { Tier } from "@/lib/customers/search-tiers";
+
+/** Customers that are passed at each bank, and how many of them then have it. */
+const [PASSED, MANY] = [1_000, 20];
+
+/** A walk meets enough of them at once. */
+export async function isEverywhere(
+  tx: Tx,
+  tier: Tier,
+  banks: readonly string[],
+  bounds: Bounds,
+  clock: Clock,
+): Promise<boolean> {
+  if (!tier.seeks?.some(({ kind }) => kind === "words")) return false;
+  const walked = Math.min(PASSED, bounds.walked);
+  let met = 0;
+  for (const bankId of banks) {
+    await prepare(tx, clock, "any");
+    met += (await walkOn(tx, tier, bankId, null, { walked, limit: 0 })).count;
+    if (met >= MANY) return true;
+  }
+  return false;
+}
