@@ -1,5 +1,5 @@
 // npm run bench: measures the production build on the demo world, each figure beside a reference of the same run.
-// npm run bench -- --json FILE writes the rows too.
+// npm run bench -- --json FILE writes the rows too. npm run bench -- --large: on ten million customers; see bench/large/.
 import "./lib/node-version.mjs";
 import { writeFileSync } from "node:fs";
 import os from "node:os";
@@ -59,6 +59,10 @@ async function withCast(app, knownNames) {
 }
 
 await runCommand(async () => {
+  if (process.argv.includes("--large")) {
+    const { runLarge } = await import("./bench/large/run.mjs");
+    return await runLarge(process.argv.slice(2));
+  }
   const { file, wants, isAlone } = readOrder();
   const app = isAlone ? await prepareCode() : await startApp();
   const { parts, knownNames } = await loadParts();

@@ -52,11 +52,14 @@ const cell = (value) => (value === null ? "–" : String(value)).padStart(10);
 /** The rows as a table of plain text. */
 export function writeTable(rows) {
   const width = Math.max(...rows.map(({ name, unit }) => `${name}, ${unit}`.length));
-  const head = `${"".padEnd(width)}${columns.map((name) => name.padStart(10)).join("")}  target`;
+  const hasRows = rows.some((row) => row.rows !== undefined);
+  const counted = (value) => (hasRows ? String(value?.toLocaleString("en-GB") ?? "–").padStart(12) : "");
+  const head = `${"".padEnd(width)}${columns.map((name) => name.padStart(10)).join("")}${hasRows ? counted("rows") : ""}  target`;
   const lines = rows.map((row) => {
     const verdict = row.ok === null ? "" : row.ok ? " (kept)" : " (MISSED)";
     const figures = columns.map((name) => cell(row[name])).join("");
-    return `${`${row.name}, ${row.unit}`.padEnd(width)}${figures}  ${row.target ?? ""}${verdict}`;
+    const plan = row.plan ? `  ${row.plan}` : "";
+    return `${`${row.name}, ${row.unit}`.padEnd(width)}${figures}${counted(row.rows)}  ${row.target ?? ""}${verdict}${plan}`;
   });
   return [head, ...lines].join("\n");
 }

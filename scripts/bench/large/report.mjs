@@ -1,0 +1,71 @@
+// A run's rows as JSON and as docs/benchmarks.md, with the machine and the commit they were measured on.
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import os from "node:os";
+import { root } from "../../lib/paths.mjs";
+import { memoryThereIs } from "../../postgres/memory.mjs";
+
+const git = (...args) => {
+  try {
+    return execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
+  } catch {
+    return "";
+  }
+};
+
+/** @param {{ customers: number, events: number }} order */
+export function readFacts({ customers, events }) {
+  const changed = git("status", "--porcelain", "--untracked-files=no") ? ", and changes" : "";
+  return {
+    at: new Date().toISOString(),
+    commit: `${git("rev-parse", "--short", "HEAD") || "unknown"}${changed}`,
+    machine: `${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${Math.round(memoryThereIs() / 2 ** 30)} GB, ${os.platform()} ${os.release()}`,
+    node: process.version,
+    load: os.loadavg()[0].toFixed(1),
+    customers,
+    events,
+  };
+}
+
+export const writeJson = (file, facts, rows) =>
+  writeFileSync(file, `${JSON.stringify({ ...facts, rows }, null, 2)}\n`);
+
+const cell = (value) =>
+  String(value ?? "–")
+    .replaceAll("|", "\\|")
+    .replaceAll("_", "\\_");
+const lineOf = (cells) => `| ${cells.map(cell).join(" | ")} |`;
+const verdictOf = ({ target, ok }) =>
+  target ? `${target}${ok === null ? "" : ok ? " (kept)" : " (missed)"}` : "–";
+
+const head = ["what", "unit", "ours", "beside", "ratio", "p50", "p99", "rows", "target", "plan"];
+
+function tableOf(rows) {
+  const lines = rows.map((row) =>
+    lineOf([
+      ...[row.name, row.unit, row.ours, row.reference, row.ratio, row.p50, row.p99],
+      ...[row.rows?.toLocaleString?.("en-GB"), verdictOf(row), row.plan],
+    ]),
+  );
+  return [lineOf(head), lineOf(head.map(() => "---")), ...lines].join("\n");
+}
+
+/** @param {Record<string, object[]>} byPart */
+export function writeMarkdown(file, facts, byPart, titles) {
+  const { at, commit, machine, node, customers, events, load } = facts;
+  const count = (number) => number.toLocaleString("en-GB");
+  const parts = Object.entries(byPart).map(([part, rows]) => `## ${titles[part]}\n\n${tableOf(rows)}\n`);
+  writeFileSync(
+    file,
+    `# Figures of a run with ${count(customers)} customers
+
+Written by \`npm run bench -- --large --markdown docs/benchmarks.md\` on ${at.slice(0, 16).replace("T", " ")} UTC: commit ${commit}, ${machine}, Node ${node},
+the embedded PostgreSQL 18 with its own settings, ${count(customers)} customers of five banks and ${count(events)} audit events. The machine's load when
+the measuring began: ${load}.
+
+*Beside* is what the same row was measured against in the same run: of a search its own statements alone on a bare
+connection, of a page the same page of a small database, of an import COPY alone, of a peer the peer.
+
+${parts.join("\n")}`,
+  );
+}
