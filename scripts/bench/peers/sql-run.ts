@@ -10,9 +10,9 @@ import { type Ask, type Contestant, likeByPage, likeForAll, ours, prismaContains
 import { dropTable, indexNumber, indexTrigramsOnly, makeTable } from "./copied-table";
 
 /** A peer's statement may take so long. */
-const PATIENCE_MS = 30_000;
-/** Pairs of one pattern: so many at least, so many at most, and none begun later than this. */
-const [LEAST, MOST, SECONDS] = [2, 9, 1.5];
+const PATIENCE_MS = 10_000;
+/** Pairs of one pattern: so many at most, and none begun later than this; a second one, unless the first took very long. */
+const [MOST, SECONDS, VERY_LONG] = [9, 1.5, 5];
 /** Ours is asked so often beside each time of the peer's, for its quantiles. */
 const OFTEN = 5;
 
@@ -35,36 +35,47 @@ const answerOf = async (who: Contestant, ask: Ask) =>
     throw error;
   });
 
+interface Compared {
+  hits: number | null;
+  isPeerCutOff: boolean;
+}
+
 /** Both give the same customers, or one of them none in time; this also warms what they read. */
-async function compare(name: string, peer: Contestant, ask: Ask) {
+async function compare(name: string, peer: Contestant, ask: Ask): Promise<Compared> {
   const [own, theirs] = [await answerOf(ours, ask), await answerOf(peer, ask)];
   if (own !== CUT_OFF && theirs !== CUT_OFF && !isDeepStrictEqual(own, theirs))
     throw new Error(`${name} and ours find other customers by ${ask.pattern} at ${ask.bankId}.`);
-  return own === CUT_OFF ? null : own.length;
+  return { hits: own === CUT_OFF ? null : own.length, isPeerCutOff: theirs === CUT_OFF };
 }
 
+/** Ours a few times: the median, and whether it was too broad for it. */
+async function askOurs(ask: Ask, all: number[]) {
+  const burst = [];
+  for (let turn = 0; turn < OFTEN; turn += 1) burst.push(await time(() => ours.ask(ask)));
+  all.push(...burst.map(({ ms }) => ms));
+  return { ms: median(burst.map(({ ms }) => ms)), isCutOff: burst.some(({ isCutOff }) => isCutOff) };
+}
+
+/** A peer that was cut off already is not waited for again. */
+const askPeer = async (peer: Contestant, ask: Ask, isKnown: boolean) =>
+  isKnown ? { ms: PATIENCE_MS, isCutOff: true } : await time(() => (peer.timed ?? peer.ask)(ask));
+
 /** The peer once and ours a few times, again and again; who begins changes. */
-async function pair(peer: Contestant, ask: Ask) {
+async function pair(peer: Contestant, ask: Ask, isKnown: boolean) {
   const [mine, theirs, ratios]: [number[], number[], number[]] = [[], [], []];
-  let [isOursCutOff, isPeerCutOff] = [false, false];
-  const until = performance.now() + SECONDS * 1000;
-  const askOurs = async () => {
-    const burst: number[] = [];
-    for (let turn = 0; turn < OFTEN; turn += 1) {
-      const { ms, isCutOff } = await time(() => ours.ask(ask));
-      burst.push(ms);
-      isOursCutOff ||= isCutOff;
-    }
-    mine.push(...burst);
-    return median(burst);
-  };
-  for (let turn = 0; turn < MOST && (turn < LEAST || performance.now() < until); turn += 1) {
-    const before = turn % 2 === 0 ? await askOurs() : null;
-    const { ms, isCutOff } = await time(() => (peer.timed ?? peer.ask)(ask));
-    const own = before ?? (await askOurs());
-    theirs.push(ms);
-    ratios.push(ms / own);
-    isPeerCutOff ||= isCutOff;
+  let [isOursCutOff, isPeerCutOff] = [false, isKnown];
+  const start = performance.now();
+  const isTimeLeft = (seconds: number) => performance.now() - start < seconds * 1000;
+  for (let turn = 0; turn < MOST; turn += 1) {
+    const isEnough = isOursCutOff || isPeerCutOff || !isTimeLeft(turn === 1 ? VERY_LONG : SECONDS);
+    if (turn > 0 && isEnough) break;
+    const before = turn % 2 === 0 ? await askOurs(ask, mine) : null;
+    const other = await askPeer(peer, ask, isPeerCutOff);
+    const own = before ?? (await askOurs(ask, mine));
+    theirs.push(other.ms);
+    ratios.push(other.ms / own.ms);
+    isOursCutOff ||= own.isCutOff;
+    isPeerCutOff ||= other.isCutOff;
   }
   return { ours: mine, peer: theirs, faster: median(ratios), isOursCutOff, isPeerCutOff };
 }
@@ -73,8 +84,9 @@ async function measure(name: string, peer: Contestant, banks: readonly { id: str
   for (const [at, { id: bankId, customers }] of banks.entries())
     for (const pattern of phonePatterns) {
       const ask = { bankId, pattern };
-      const hits = await compare(name, peer, ask);
-      const times = await pair(peer, ask);
+      const { hits, isPeerCutOff } = await compare(name, peer, ask);
+      // What is timed may be another statement than the page that was compared.
+      const times = await pair(peer, ask, isPeerCutOff && !peer.timed);
       const plan = { ours: times.isOursCutOff ? CUT_OFF : await ours.plan(ask), peer: await peer.plan(ask) };
       const bank = at === 0 ? "large" : "small";
       measured.push({ name, bank, customers, pattern, hits, ...times, plan });
