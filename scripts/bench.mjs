@@ -1,10 +1,11 @@
 // npm run bench: measures the production build on the demo world, each figure beside a reference of the same run.
-// npm run bench -- --json FILE writes the rows too. npm run bench -- --large: on ten million customers; see bench/large/.
+// npm run bench -- --json FILE writes the rows too, with the machine and the commit. npm run bench -- --large: on ten million customers; see bench/large/.
 import "./lib/node-version.mjs";
 import { writeFileSync } from "node:fs";
 import os from "node:os";
 import { parseArgs } from "node:util";
 import { startApp } from "./bench/app.mjs";
+import { readMachine } from "./bench/machine.mjs";
 import { runCommand } from "./lib/ending.mjs";
 import { PlainError, say, step } from "./lib/say.mjs";
 import { prepareCode } from "./steps/prepare.mjs";
@@ -47,7 +48,7 @@ async function loadParts() {
   };
 }
 
-const machine = () => `${os.cpus().length} cores, load ${os.loadavg()[0].toFixed(1)}`;
+const load = () => `load ${os.loadavg()[0].toFixed(1)}`;
 
 /** The running app, and whom and what it is asked for. */
 async function withCast(app, knownNames) {
@@ -68,11 +69,15 @@ await runCommand(async () => {
   const { parts, knownNames } = await loadParts();
   const { writeTable } = await import("./bench/rows.mjs");
   const facts = app ? await withCast(app, knownNames) : {};
-  say(`Measuring on ${machine()}: the ratios hold, the absolute figures are this machine's.`);
+  const measured = readMachine();
+  say(
+    `Measuring commit ${measured.commit} on ${measured.machine}, Node ${measured.node}, load ${measured.load}:`,
+  );
+  say("the ratios hold, the absolute figures are this machine's.");
   const rows = [];
   for (const [part, works] of Object.entries(parts).filter(([name]) => wants(name)))
-    for (const work of works) await step(part, async () => rows.push(...(await work(facts))) && machine());
+    for (const work of works) await step(part, async () => rows.push(...(await work(facts))) && load());
   console.log(`\n${writeTable(rows)}\n`);
   for (const { note } of rows) if (note) say(note);
-  if (file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
+  if (file) writeFileSync(file, `${JSON.stringify({ ...measured, rows }, null, 2)}\n`);
 });

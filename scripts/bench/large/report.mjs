@@ -1,31 +1,9 @@
 // A run's rows as JSON and as docs/benchmarks.md, with the machine and the commit they were measured on.
-import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import os from "node:os";
-import { root } from "../../lib/paths.mjs";
-import { memoryThereIs } from "../../postgres/memory.mjs";
-
-const git = (...args) => {
-  try {
-    return execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim();
-  } catch {
-    return "";
-  }
-};
+import { readMachine } from "../machine.mjs";
 
 /** @param {{ customers: number, events: number }} order */
-export function readFacts({ customers, events }) {
-  const changed = git("status", "--porcelain", "--untracked-files=no") ? ", and changes" : "";
-  return {
-    at: new Date().toISOString(),
-    commit: `${git("rev-parse", "--short", "HEAD") || "unknown"}${changed}`,
-    machine: `${os.cpus().length} cores (${os.cpus()[0]?.model.trim()}), ${Math.round(memoryThereIs() / 2 ** 30)} GB, ${os.platform()} ${os.release()}`,
-    node: process.version,
-    load: os.loadavg()[0].toFixed(1),
-    customers,
-    events,
-  };
-}
+export const readFacts = ({ customers, events }) => ({ ...readMachine(), customers, events });
 
 export const writeJson = (file, facts, rows) =>
   writeFileSync(file, `${JSON.stringify({ ...facts, rows }, null, 2)}\n`);
