@@ -1,7 +1,7 @@
 // Finds a page of hits, and how many there are: by steps that are each bounded, whatever the pattern and the bank.
 import type { Tx } from "@/lib/core/db";
 import { isStatementTimeout } from "@/lib/core/faults";
-import { isEverywhere } from "@/lib/customers/search-probe";
+import { isEverywhere, isRare } from "@/lib/customers/search-probe";
 import {
   type Bounds,
   type Clock,
@@ -52,6 +52,8 @@ interface Search {
   counted: number;
   /** Seeks that were tried already, and had more candidates than are looked at. */
   tooMany?: Tier["seeks"];
+  /** Seeks of what very many have, as it seems: tried only where a walk does not meet enough. */
+  everywhere?: Tier["seeks"];
 }
 
 /** A tier's hits from the cursor on, at most `limit`, and how many it has in all; null: not known. */
@@ -61,10 +63,6 @@ interface TierFound {
   /** So many were met at once that a walk soon counts enough of them. */
   isDense?: boolean;
 }
-
-/** Whether enough digits are known that the candidates are few. */
-const isRare = ({ seeks }: Tier, { rare }: Bounds) =>
-  seeks?.every(({ kind, length }) => kind === "range" || length >= rare) ?? false;
 
 async function trySeek(search: Search, tier: Tier, after: Hit | null): Promise<TierFound | null> {
   if (tier.seeks === null || tier.seeks === search.tooMany) return null;
@@ -116,7 +114,7 @@ async function walk(
 
 async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<TierFound> {
   const { bounds, limit, counted } = search;
-  const rare = isRare(tier, bounds);
+  const rare = tier.seeks !== search.everywhere && isRare(tier, bounds);
   const first = rare ? await trySeek(search, tier, after) : null;
   if (first) return first;
   const all = Number.POSITIVE_INFINITY;
@@ -129,8 +127,11 @@ async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<
     const isDense = isFetched(tier) && short.count * COUNTED_STRIDES > counted;
     return { hits: short.hits, count: isMany ? counted + 1 : null, isDense };
   }
-  const isSoonFull = short.hits.length * SOON >= limit;
-  const sought = rare || isSoonFull ? null : await trySeek(search, tier, after);
+  if (short.hits.length * SOON >= limit) {
+    const soon = await walk(search, tier, after, bounds.walked * SOON, limit);
+    if (soon.hits.length >= limit) return { hits: soon.hits, count: null };
+  }
+  const sought = rare ? null : await trySeek(search, tier, after);
   if (sought) return sought;
   const long = await walk(search, tier, after, all, limit);
   return { hits: long.hits, count: isFromTheFirst && long.isWhole ? long.count : null };
@@ -200,8 +201,10 @@ async function findInTiers(search: Search, tiers: readonly Tier[], page: Page): 
 }
 
 async function findBest(search: Search, { whole, tiers }: Order, page: Page): Promise<Found> {
-  const isTried = whole && !(await isEverywhere(search.tx, whole, search.banks, search.bounds, search.clock));
-  const all = isTried ? await trySeek(search, whole, page.after) : null;
+  const { tx, banks, bounds, clock } = search;
+  if (whole && (await isEverywhere(tx, whole, banks, bounds, clock)))
+    return await findInTiers({ ...search, everywhere: whole.seeks }, tiers, page);
+  const all = whole ? await trySeek(search, whole, page.after) : null;
   if (!all) return await findInTiers({ ...search, tooMany: whole?.seeks }, tiers, page);
   return { hits: all.hits, count: Math.min(all.count ?? 0, page.counted + 1) };
 }

@@ -1,10 +1,10 @@
-// Whether a name is one that very many have: a word of those is not worth gathering them all.
+// Whether what is searched for is rare, or something that very many have: then it is not worth gathering them all.
 import type { Tx } from "@/lib/core/db";
 import { type Bounds, type Clock, prepare, walkOn } from "@/lib/customers/search-steps";
 import type { Tier } from "@/lib/customers/search-tiers";
 
 /** Customers that are passed at each bank, and how many of them then have it. */
-const [PASSED, MANY] = [1_000, 20];
+const [PASSED, MANY] = [1_000, 4];
 
 /** A walk meets enough of them at once. */
 export async function isEverywhere(
@@ -24,3 +24,10 @@ export async function isEverywhere(
   }
   return false;
 }
+
+/** Three digits at the beginning or the end are those of thousands. */
+const RARE_EDGE = 4;
+
+/** Whether enough digits are known that the candidates are few. */
+export const isRare = ({ seeks }: Tier, { rare }: Bounds): boolean =>
+  seeks?.every(({ kind, length }) => length >= (kind === "range" ? RARE_EDGE : rare)) ?? false;

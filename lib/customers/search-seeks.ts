@@ -79,7 +79,11 @@ export function seekColumn(column: "phone_e164" | "phone_national", pattern: str
 export function seekName(folded: string, how: "begins" | "whole"): Seek {
   const known = escapeLike(Array.from(folded).slice(0, 100).join(""));
   const pattern = how === "whole" ? known : `${known}%`;
-  return { kind: "range", select: range(sql`left(name_folded, 100)`, pattern), length: folded.length };
+  return {
+    kind: "range",
+    select: range(sql`left(name_folded, 100)`, pattern),
+    length: Number.POSITIVE_INFINITY,
+  };
 }
 
 /** Names that have one of the words of each group, at the bank. */
@@ -101,7 +105,8 @@ const odd: Seek = {
   select: (bankId, columns, most) => sql`
     SELECT ${columns} FROM customer_version WHERE ${current} AND bank_id = ${bankId}
       AND mobile_phone_number ~ '[^0-9+ ()./-]' ORDER BY customer_number LIMIT ${most}`,
-  length: 3,
+  // They are few, whatever is asked of them.
+  length: Number.POSITIVE_INFINITY,
 };
 
 /** A pattern for the number as it was written: by its digits, or among the few with signs that others have not. */

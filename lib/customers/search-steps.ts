@@ -101,7 +101,7 @@ export async function seekTier(
   return { hits: row.hits ?? [], count: row.count };
 }
 
-/** Entries of a range that are counted through: a few times what is counted at most. */
+/** Entries of a range that are counted through when not all of the first are of the tier: a few times what is counted. */
 const RANGE = 3_000;
 
 /**
@@ -113,9 +113,10 @@ export async function countSought(
   tier: Tier,
   banks: readonly string[],
   counted: number,
+  ranged = counted + 1,
 ): Promise<number | null> {
   const branches = (tier.seeks ?? []).flatMap(({ kind, select }, at) => {
-    const most = kind === "range" ? RANGE : ALL;
+    const most = kind === "range" ? ranged : ALL;
     return (kind === "gram" ? banks.slice(0, 1) : banks).map(
       (bankId, which) => sql`(SELECT ${`${at} ${which}`} AS branch, v.bank_id, v.customer_id, hit FROM (
         SELECT v.*, v.bank_id = ANY(${[...banks]}::text[]) AND ${tier.where} AS hit FROM (${select(bankId, columns, most)}) v) v
@@ -128,7 +129,8 @@ export async function countSought(
     SELECT (SELECT count(*)::int FROM (SELECT DISTINCT bank_id, customer_id FROM c WHERE hit) d) AS count,
       (SELECT coalesce(max(n), 0)::int FROM (SELECT count(*) AS n FROM c GROUP BY branch) b) AS most`);
   const { count = 0, most = 0 } = row ?? {};
-  return count > counted || most < RANGE ? count : null;
+  if (count > counted || most < ranged) return count;
+  return ranged < RANGE ? await countSought(tx, tier, banks, counted, RANGE) : null;
 }
 
 export interface Walked {

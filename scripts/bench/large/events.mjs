@@ -5,8 +5,12 @@ import { withClient } from "./place.mjs";
 
 const MONTHS = 24;
 const LANES = 2;
-/** The customer of the demo world whose timeline is long. */
 export const LONG = { bankId: "gh.29.uk", events: 5_000 };
+
+/** Customers of the demo world, who are in both databases, by the beginning of a name. */
+export const demoCustomer = `SELECT v.customer_id AS id, v.customer_number AS number, v.mobile_phone_number AS phone
+  FROM customer c JOIN customer_version v ON v.bank_id = c.bank_id AND v.customer_id = c.id AND v.superseded_at IS NULL
+  WHERE c.bank_id = $1 AND c.import_id IS NULL AND v.legal_name LIKE $2 ORDER BY v.customer_number LIMIT 1`;
 
 /** Half of them by officers, half by programs; no longer than what such commands write. */
 const event = (at) => `${at} AS at,
@@ -62,9 +66,7 @@ const makeMonths = (client) =>
 
 /** Five thousand events of one customer, through the table as it is, in both databases alike; once. */
 async function fillLong(client) {
-  const who = `SELECT customer_id AS id FROM customer_version WHERE bank_id = $1 AND superseded_at IS NULL
-    AND legal_name LIKE 'E%' ORDER BY customer_number LIMIT 1`;
-  const { rows } = await client.query(who, [LONG.bankId]);
+  const { rows } = await client.query(demoCustomer, [LONG.bankId, "E%"]);
   const own = [LONG.bankId, rows[0].id];
   const made = await client.query(
     "SELECT count(*)::int AS n FROM audit_event WHERE bank_id = $1 AND customer_id = $2",

@@ -78,7 +78,7 @@ const names = ({ name }: Someone): Case[] =>
 const laterPages: Case[] = [
   { text: "%381%", as: "phone", page: 1_000, bound: inTime },
   { text: "%1%", as: "phone", page: 1_000, bound: inTime },
-  { text: "1000", as: "number", page: 1_000, bound: inTime },
+  { text: "100", as: "number", page: 400, bound: inTime },
   { text: "smith", as: "name", page: 1_000, bound: named },
 ];
 

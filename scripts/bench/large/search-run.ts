@@ -7,7 +7,7 @@ import { type Case, casesFor, type Someone } from "./search-cases";
 import { explain, PAGE, replay, searchOnce } from "./search-once";
 
 /** So many turns at most, and none begun later than that; five are done in any case. */
-const [LEAST, MOST, SECONDS] = [5, Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 3)];
+const [LEAST, MOST, SECONDS] = [5, Number(process.argv[2] ?? 100), Number(process.argv[3] ?? 2)];
 
 const client = new pg.Client({ connectionString: env().DATABASE_URL });
 await client.connect();
