@@ -15,6 +15,9 @@ function useCurrent() {
   };
 }
 
+/** Counting ends at a thousand: see MOST_COUNTED in lib/core/keyset.ts. */
+const said = (count: number) => (count > 999 ? "999+" : count);
+
 export function MainNav({ items }: { items: NavItem[] }) {
   const currentOf = useCurrent();
   return (
@@ -26,7 +29,7 @@ export function MainNav({ items }: { items: NavItem[] }) {
           <span className="side-word">{item.label}</span>
           {item.count !== undefined && (
             <span className="count side-text">
-              {item.count}
+              {said(item.count)}
               <span className="sr-only"> open</span>
             </span>
           )}
@@ -44,10 +47,10 @@ export function TabBar({ items }: { items: NavItem[] }) {
         <Go key={item.href} href={item.href} aria-current={currentOf(item)}>
           <span className="tab-icon">
             <Icon name={item.icon} size={20} />
-            {item.count !== undefined && <span className="count">{item.count}</span>}
+            {item.count !== undefined && <span className="count">{said(item.count)}</span>}
           </span>
           {item.label}
-          {item.count !== undefined && <span className="sr-only">, {item.count} open</span>}
+          {item.count !== undefined && <span className="sr-only">, {said(item.count)} open</span>}
         </Go>
       ))}
     </nav>

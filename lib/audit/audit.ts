@@ -1,12 +1,6 @@
 // The audit for whoever holds CanReadAudit: events and look-ups of his banks, newest first.
-import {
-  accountOf,
-  banksToRead,
-  eventPerson,
-  whereAsked,
-  whereLookup,
-  whereWithoutBank,
-} from "@/lib/audit/filter";
+import { eventsOf, findFew } from "@/lib/audit/events-sql";
+import { accountOf, banksToRead, whereLookup } from "@/lib/audit/filter";
 import { eventId, keysetOf, lookupId, pageOf } from "@/lib/audit/pages";
 import {
   type AuditFilter,
@@ -17,31 +11,12 @@ import {
   lookupFilter,
   type Page,
 } from "@/lib/audit/schema";
-import { type Reader, type Sql, sql } from "@/lib/core/db";
+import { type Reader, sql } from "@/lib/core/db";
 import { atSomeBank } from "@/lib/core/permissions";
 import { defineQuery } from "@/lib/core/use-case";
 
 const PAGE = 50;
 export const mayReadAudit = atSomeBank("CanReadAudit");
-
-/**
- * The newest of each bank, then the newest of them all: so each bank is read along its own index. What has no bank is
- * read as one more, with its days those of the reader's first bank.
- */
-const eventsOf = (filter: AuditFilter, banks: readonly string[], limit: number): Sql => {
-  const { where, order } = keysetOf(filter, sql`e.at`, sql`e.id`, eventId);
-  const asked = sql`${whereAsked(filter)} ${where} ORDER BY ${order} LIMIT ${limit}`;
-  const person = sql`LEFT JOIN person p ON p.id = ${eventPerson}`;
-  return sql`(
-    SELECT found.* FROM bank b CROSS JOIN LATERAL (
-      SELECT e.*, p.name AS of_name FROM audit_event e ${person} WHERE e.bank_id = b.id ${asked}) found
-    WHERE b.id = ANY(${[...banks]}::text[])
-    UNION ALL
-    SELECT found.* FROM bank b CROSS JOIN LATERAL (
-      SELECT e.*, p.name AS of_name FROM audit_event e ${person} WHERE ${whereWithoutBank(banks)} ${asked}) found
-    WHERE b.id = ${banks[0] ?? ""}
-  ) e`;
-};
 
 /** One page of events of these banks. Tax numbers were masked when they were written. */
 export async function readEvents(
@@ -58,7 +33,7 @@ export async function readEvents(
       CASE WHEN ${accountOf} IS NOT NULL THEN e.of_name END AS "signInName",
       e.consumer_name AS "consumerName", e.via, e.role_name AS "roleName",
       e.before, e.after, e.detail, e.correlation_id AS "correlationId", e.address, e.agent
-    FROM ${eventsOf(filter, banks, size + 1)}
+    FROM (${eventsOf(filter, banks, await findFew(db, filter), size + 1)}) e
     LEFT JOIN customer_version v ON v.bank_id = e.bank_id AND v.customer_id = e.customer_id AND v.superseded_at IS NULL
     ORDER BY ${order} LIMIT ${size + 1}`);
   const events = rows.map((row) => ({ ...row, id: String(row.id) }));

@@ -22,18 +22,11 @@ const onDay = (at: Sql, day: string | null | undefined) =>
       AND ${at} < (${day}::date + 1)::timestamp AT TIME ZONE b.time_zone`,
   );
 
-const isPerson = (text: string | null | undefined) =>
-  when(
-    text,
-    sql`(p.id = ${text} OR lower(p.email) = lower(${text}) OR strpos(lower(p.name), lower(${text})) > 0)`,
-  );
+/** For `person p`: by id, e-mail, or a part of the name. */
+export const isPersonAsked = (text: string): Sql =>
+  sql`(p.id = ${text} OR lower(p.email) = lower(${text}) OR strpos(lower(p.name), lower(${text})) > 0)`;
 
-const isCustomer = (text: string | null | undefined) =>
-  when(
-    text,
-    sql`(e.customer_id = ${text} OR e.customer_id IN (SELECT n.customer_id FROM customer_version n
-      WHERE n.bank_id = e.bank_id AND n.customer_number = ${text} AND n.superseded_at IS NULL))`,
-  );
+const isPerson = (text: string | null | undefined) => (text ? sql`AND ${isPersonAsked(text)}` : emptySql);
 
 const isAction = (text: string | null | undefined) =>
   when(text, text?.includes(".") ? sql`e.action = ${text}` : sql`split_part(e.action, '.', 1) = ${text}`);
@@ -44,9 +37,9 @@ export const accountOf: Sql = sql`CASE WHEN e.action IN ('session.start', 'token
 /** Whose event it is. Nobody is signed in yet while signing in: then it is whose account it is. */
 export const eventPerson: Sql = sql`coalesce(e.person_id, ${accountOf})`;
 
-/** What was asked, for `audit_event e` joined to a `bank b` and its `person p`. */
+/** What was asked but the customer, for `audit_event e` joined to a `bank b` and its `person p`. */
 export const whereAsked = (filter: AuditFilter): Sql => sql`
-  ${isPerson(filter.person)} ${isCustomer(filter.customer)} ${isAction(filter.action)}
+  ${isPerson(filter.person)} ${isAction(filter.action)}
   ${when(filter.outcome, sql`e.outcome = ${filter.outcome}`)} ${onDay(sql`e.at`, filter.day)}`;
 
 /** The nouns of events without a bank that say something about a person of the bank; `audit` and `document` are exports over several. */

@@ -21,3 +21,6 @@ export function beforeEvent(text: string | undefined, at: Sql, id: Sql): Sql {
   // The time alone says which months need no look: PostgreSQL sees none in a comparison of pairs.
   return sql`AND ${at} <= ${cursor.at} AND (${at}, ${id}) < (${cursor.at}, ${BigInt(cursor.id)})`;
 }
+
+/** What the navigation counts to: on, every page would wait for a number that nobody works off today. */
+export const MOST_COUNTED = 1_000;

@@ -37,9 +37,10 @@ const hasAttributes = (wanted: readonly Filter[]): Sql =>
         " AND ",
       );
 
-/** In the order in which they became customers. */
+/** In the order in which they became customers; of one bank, or of all for null. */
 async function readList(
   db: Reader,
+  bankId: string | null,
   where: Sql,
   { limit, offset, direction, from, to }: Page,
   now: Date,
@@ -47,16 +48,24 @@ async function readList(
   const since = from ? sql`v.recorded_at >= ${from}` : sql`true`;
   const until = to ? sql`v.recorded_at <= ${to}` : sql`true`;
   const way = direction === "DESC" ? sql`DESC` : sql`ASC`;
+  const order = sql`ORDER BY c.created_at ${way}, c.id ${way}`;
+  const found = (bank: Sql, page: Sql) => sql`
+    SELECT c.bank_id, c.id, c.created_at FROM customer c
+    JOIN customer_version v ON v.bank_id = c.bank_id AND v.customer_id = c.id AND v.superseded_at IS NULL
+    WHERE c.bank_id = ${bank} AND ${where} AND ${since} AND ${until} ${order} ${page}`;
+  const turned = sql`LIMIT ${limit} OFFSET ${offset}`;
+  // Each bank is walked along its own index; only what the page shows is read whole.
+  const shown =
+    bankId === null
+      ? sql`SELECT c.* FROM bank b CROSS JOIN LATERAL (${found(sql`b.id`, sql`LIMIT ${limit + offset}`)}) c ${order} ${turned}`
+      : found(sql`${bankId}`, turned);
   const rows = await db.query<CustomerRow>(sql`
-    SELECT ${customerColumns} FROM customer_version v
-    JOIN customer c ON c.bank_id = v.bank_id AND c.id = v.customer_id ${joinKyc(now)}
-    WHERE v.superseded_at IS NULL AND ${where} AND ${since} AND ${until}
-    ORDER BY c.created_at ${way}, c.id ${way} LIMIT ${limit} OFFSET ${offset}`);
+    SELECT ${customerColumns} FROM (${shown}) c
+    JOIN customer_version v ON v.bank_id = c.bank_id AND v.customer_id = c.id AND v.superseded_at IS NULL ${joinKyc(now)}
+    ${order}`);
   return rows.map(customerOf);
 }
 
-const atOneBank = (bankId: string, wanted: readonly Filter[]) =>
-  sql`v.bank_id = ${bankId} AND ${hasAttributes(wanted)}`;
 const viewed = (_: unknown, { bankId }: { bankId?: string }) => ({ bankId: bankId ?? null });
 
 const bankInput = z.object({ bankId: z.string(), ...page, filters });
@@ -68,7 +77,7 @@ export const listCustomers = defineQuery({
   input: bankInput,
   run: async (db, { bankId, filters: wanted, ...rest }, { now }) => {
     await bankFacts(db, bankId);
-    return await readList(db, atOneBank(bankId, wanted), rest, now);
+    return await readList(db, bankId, hasAttributes(wanted), rest, now);
   },
   record: { each: "hour", entry: viewed },
 });
@@ -78,7 +87,7 @@ export const listCustomersAnywhere = defineQuery({
   allow: atSystem("CanGetCustomersAtAnyBank"),
   input: anyInput,
   run: async (db, { filters: wanted, ...rest }, { now }) =>
-    await readList(db, hasAttributes(wanted), rest, now),
+    await readList(db, null, hasAttributes(wanted), rest, now),
   record: { each: "hour", entry: () => ({}) },
 });
 
@@ -88,7 +97,7 @@ export const listCustomersMinimal = defineQuery({
   input: bankInput,
   run: async (db, { bankId, filters: wanted, ...rest }, { now }) => {
     await bankFacts(db, bankId);
-    return await readList(db, atOneBank(bankId, wanted), rest, now);
+    return await readList(db, bankId, hasAttributes(wanted), rest, now);
   },
 });
 
@@ -97,7 +106,7 @@ export const listCustomersMinimalAnywhere = defineQuery({
   allow: atSystem("CanGetCustomersMinimalAtAnyBank"),
   input: anyInput,
   run: async (db, { filters: wanted, ...rest }, { now }) =>
-    await readList(db, hasAttributes(wanted), rest, now),
+    await readList(db, null, hasAttributes(wanted), rest, now),
 });
 
 /** The customers the signed-in person is linked to, at one bank or all. */
@@ -108,9 +117,9 @@ export const listOwnCustomers = defineQuery({
   run: async (db, { bankId }, { actor, now }) =>
     await readList(
       db,
+      bankId ?? null,
       sql`EXISTS (SELECT 1 FROM user_customer_link l WHERE l.person_id = ${actor.personId} AND l.ended_at IS NULL
-            AND l.bank_id = v.bank_id AND l.customer_id = v.customer_id)
-          AND (${bankId ?? null}::text IS NULL OR v.bank_id = ${bankId ?? null})`,
+            AND l.bank_id = v.bank_id AND l.customer_id = v.customer_id)`,
       { limit: 500, offset: 0, direction: "ASC" },
       now,
     ),

@@ -22,11 +22,16 @@ const atOnce = 500;
 const findKnown = defineQuery({
   name: "media.find-known",
   allow: byItself(),
-  input: z.object({ ids: z.array(z.string()) }),
-  run: async (db, { ids }) => {
+  input: z.object({
+    media: z.array(z.object({ bankId: z.string(), customerId: z.string(), mediumId: z.string() })),
+  }),
+  run: async (db, { media }) => {
+    const each = (name: keyof (typeof media)[number]) => media.map((medium) => medium[name]);
     const rows = await db.query<{ key: string }>(sql`
-      SELECT concat_ws('/', bank_id, customer_id, medium_id) AS key FROM stored_file
-      WHERE medium_id = ANY(${ids}::text[])`);
+      SELECT concat_ws('/', bank_id, customer_id, medium_id) AS key
+      FROM unnest(${each("bankId")}::text[], ${each("customerId")}::text[], ${each("mediumId")}::text[])
+        asked (bank_id, customer_id, medium_id)
+      JOIN stored_file USING (bank_id, customer_id, medium_id)`);
     return new Set(rows.map(({ key }) => key));
   },
 });
@@ -49,7 +54,7 @@ async function removeOrphans(objects: readonly StoredObject[]): Promise<number> 
     const medium = readObjectName(name);
     return medium ? [{ name, ...medium }] : [];
   });
-  const known = await perform(findKnown, dossierItself(), { ids: owned.map(({ mediumId }) => mediumId) });
+  const known = await perform(findKnown, dossierItself(), { media: owned });
   const orphans = owned.filter((one) => !known.has(`${one.bankId}/${one.customerId}/${one.mediumId}`));
   for (const { name } of orphans) await store().remove(name);
   return orphans.length;
