@@ -18,6 +18,7 @@ import { upload } from "./support/papers";
 import { openSessionOf } from "./support/session";
 import { askJson } from "./support/site";
 import { expect, test } from "./support/story";
+import { touch } from "./support/touch";
 import { copyPerson } from "./support/world";
 
 test("on a phone and at 400 %: the scan over the fields, moved by a finger, nothing beside the window", async ({
@@ -45,32 +46,36 @@ test("on a phone and at 400 %: the scan over the fields, moved by a finger, noth
   await page.getByRole("button", { name: "Zoom in" }).tap();
   await expect.poll(() => zoomOf(page)).toBeGreaterThan(fit);
   const from = await paper(page).boundingBox();
-  await page.locator(".v-stage").evaluate((stage) => {
-    const finger = (type: string, x: number, y: number) =>
-      stage.dispatchEvent(
-        new PointerEvent(type, { pointerId: 7, pointerType: "touch", clientX: x, clientY: y, bubbles: true }),
-      );
-    finger("pointerdown", 150, 300);
-    finger("pointermove", 120, 290);
-    finger("pointerup", 120, 290);
-  });
+  const stage = await page.locator(".v-stage").boundingBox();
+  const [x, y] = [(stage?.x ?? 0) + (stage?.width ?? 0) / 2, (stage?.y ?? 0) + (stage?.height ?? 0) / 2];
+  await touch(page, [
+    [x, y],
+    [x - 10, y - 4],
+    [x - 30, y - 10],
+  ]);
   await expect
     .poll(async () => ((await paper(page).boundingBox())?.x ?? 0) - (from?.x ?? 0))
     .toBeLessThan(-10);
   const one = await zoomOf(page);
-  await page.locator(".v-stage").evaluate((stage) => {
-    const finger = (type: string, pointerId: number, x: number) =>
-      stage.dispatchEvent(
-        new PointerEvent(type, { pointerId, pointerType: "touch", clientX: x, clientY: 300, bubbles: true }),
-      );
-    finger("pointerdown", 1, 140);
-    finger("pointerdown", 2, 180);
-    finger("pointermove", 1, 120);
-    finger("pointermove", 2, 200);
-    finger("pointerup", 1, 120);
-    finger("pointerup", 2, 200);
-  });
+  await touch(
+    page,
+    [
+      [x - 20, y],
+      [x - 30, y],
+      [x - 40, y],
+    ],
+    [
+      [x + 20, y],
+      [x + 30, y],
+      [x + 40, y],
+    ],
+  );
   await expect.poll(() => zoomOf(page)).toBeGreaterThan(one * 1.8);
+  // What is rare has no room on a phone, and stands together.
+  await page.getByLabel("More tools").first().tap();
+  await page.getByRole("button", { name: "Turn left" }).tap();
+  await expect(paper(page)).toHaveAttribute("style", /rotate\(270deg\)/);
+  await expect(page.getByRole("separator")).toBeHidden();
   await expectAccessible(page);
 });
 

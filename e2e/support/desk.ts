@@ -77,7 +77,7 @@ export const viewsOf = async (id: string) =>
   (await query("SELECT 1 FROM audit_event WHERE subject_id = $1 AND action = 'media.view'", [id])).length;
 /** Whether something dark was drawn on the canvas. */
 export const isDrawn = (page: Page) =>
-  page.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+  page.locator(".v-paper canvas").evaluate((canvas: HTMLCanvasElement) => {
     const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
     for (let at = 0; at < data.length; at += 4)
       if ((data[at] ?? 255) < 100 && (data[at + 3] ?? 0) > 0) return true;

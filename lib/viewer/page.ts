@@ -14,6 +14,7 @@ import { latestOfEachType } from "@/lib/kyc/expiry";
 import type { KycCheckFields, KycDocumentFields, KycMediaFields } from "@/lib/kyc/schema";
 import { fileOf } from "@/lib/media/files";
 import { mediumInput } from "@/lib/media/schema";
+import { countOpenDifferences } from "@/lib/reader/differences";
 import { type DeskDocument, type DeskMedium, kindOf, type ViewerPage } from "@/lib/viewer/schema";
 
 const mayRead = (actor: Actor, role: Role, bankId: string) =>
@@ -95,18 +96,23 @@ export const openViewer = defineQuery({
     const stored = files.find(({ mediumId }) => mediumId === id);
     const document = documents.find((one) => one.id === medium.documentId);
     const named = banksWithNames(actor);
+    const open = await countOpenDifferences(db, subject);
     const uploader =
       stored && (await db.person.findUnique({ where: { id: stored.uploadedBy }, select: { name: true } }));
     return {
       ...{ bankId, customerId, media, documents, timeZone: (await bankFacts(db, bankId)).timeZone },
       customer:
         named === "all" || named.includes(bankId) ? { number: customerNumber, name: legalName } : null,
-      medium: { ...medium, url: row.url, recordedBy: row.recordedByName },
+      medium: {
+        ...{ ...medium, url: row.url, recordedBy: row.recordedByName },
+        isOfCheck: Boolean(row.relatesToKycCheckId),
+      },
       file: stored ? { ...fileOf(stored), uploadedByName: uploader?.name ?? "" } : null,
       document: document ?? null,
       seesDocuments: mayRead(actor, "CanGetAnyKycDocuments", bankId),
       newer: findNewer(document, documents, media),
       check: await readCheck(db, actor, subject, row.relatesToKycCheckId),
+      openDifferences: open.find(({ mediumId }) => mediumId === id)?.count ?? 0,
       views: await countViews(db, subject, id),
     };
   },

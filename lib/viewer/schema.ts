@@ -23,7 +23,7 @@ export interface ViewerPage {
   timeZone: string;
   /** Null where the reader may not see customers. */
   customer: { number: string; name: string | null } | null;
-  medium: DeskMedium & { url: string | null; recordedBy: string };
+  medium: DeskMedium & { url: string | null; recordedBy: string; isOfCheck: boolean };
   file: (StoredFile & { uploadedByName: string }) | null;
   /** Null where there is none, or where the reader may not see documents. */
   document: DeskDocument | null;
@@ -35,6 +35,8 @@ export interface ViewerPage {
   /** Whether the reader may see documents at all. */
   seesDocuments: boolean;
   documents: DeskDocument[];
+  /** Between what was confirmed of this scan and the records. */
+  openDifferences: number;
   /** Looks at this medium before this one. */
   views: { views: number; people: number };
 }

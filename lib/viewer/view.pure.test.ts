@@ -1,7 +1,16 @@
 // Tests how a picture lies on the desk.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fitZoom, keepInSight, MOST_ZOOM, nextZoom, readBoxes, turnBy, viewOfBox, zoomAround } from "./view";
+import {
+  fitZoom,
+  keepInSight,
+  MOST_ZOOM,
+  nextZoom,
+  readBoxes,
+  turnBy,
+  viewOfBoxes,
+  zoomAround,
+} from "./view";
 
 const desk = { width: 1000, height: 600 };
 const middle = { zoom: 1, x: 0, y: 0, turn: 0 };
@@ -63,11 +72,28 @@ test("boxes are read from an attribute, and nonsense is none", () => {
 test("a box comes into the middle of the desk, turned or not", () => {
   const picture = { width: 1000, height: 500 };
   const box = { page: 1, x: 0.7, y: 0.7, width: 0.2, height: 0.1 };
-  const straight = viewOfBox(box, picture, desk, 0);
+  const straight = viewOfBoxes([box], picture, desk, 0);
   expect(straight.x).toBeCloseTo(-0.3 * 1000 * straight.zoom);
   expect(straight.y).toBeCloseTo(-0.25 * 500 * straight.zoom);
-  const right = viewOfBox(box, picture, desk, 1);
+  const right = viewOfBoxes([box], picture, desk, 1);
   // Turned to the right, what was right of the middle is below it, and what was below is left of it.
   expect(right.x).toBeCloseTo(0.25 * 500 * right.zoom);
   expect(right.y).toBeCloseTo(-0.3 * 1000 * right.zoom);
+});
+
+test("two places of a field are seen together; one on another page is left out", () => {
+  const picture = { width: 1000, height: 500 };
+  const printed = { page: 1, x: 0.3, y: 0.2, width: 0.2, height: 0.1 };
+  const zone = { page: 1, x: 0.5, y: 0.8, width: 0.2, height: 0.1 };
+  const view = viewOfBoxes([zone, printed, { ...zone, page: 2, x: 0, y: 0 }], picture, desk, 0);
+  expect(view.x).toBeCloseTo(0);
+  expect(view.y).toBeCloseTo(-0.05 * 500 * view.zoom);
+  for (const { x, y, width, height } of [printed, zone]) {
+    const [left, top] = [(x - 0.5) * 1000 * view.zoom + view.x, (y - 0.5) * 500 * view.zoom + view.y];
+    expect(left).toBeGreaterThanOrEqual(-500);
+    expect(top).toBeGreaterThanOrEqual(-300);
+    expect(left + width * 1000 * view.zoom).toBeLessThanOrEqual(500);
+    expect(top + height * 500 * view.zoom).toBeLessThanOrEqual(300);
+  }
+  expect(view.zoom).toBeGreaterThan(fitZoom(picture, desk, 0));
 });

@@ -81,11 +81,27 @@ export function readBoxes(text: string | null | undefined): Box[] {
   });
 }
 
-/** The view in which a box fills at most half of the desk, in the middle of it. */
-export function viewOfBox(box: Box, picture: Size, desk: Size, turn: number): View {
+/** The smallest box around those of the first one's page. */
+function around([first, ...rest]: readonly Box[]): Box {
+  const { page = 1, x = 0, y = 0, width = 1, height = 1 } = first ?? {};
+  const all = [{ page, x, y, width, height }, ...rest.filter((box) => box.page === page)];
+  const [left, top] = [Math.min(...all.map((box) => box.x)), Math.min(...all.map((box) => box.y))];
+  const right = Math.max(...all.map((box) => box.x + box.width));
+  const bottom = Math.max(...all.map((box) => box.y + box.height));
+  return { page, x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** How much of the desk one box fills, and how much those do that are seen together. */
+const ALONE = 0.5;
+const TOGETHER = 0.9;
+
+/** The view in which the boxes of a field (printed, and in the zone at the foot) are seen together, in the middle. */
+export function viewOfBoxes(boxes: readonly Box[], picture: Size, desk: Size, turn: number): View {
+  const box = around(boxes);
+  const part = boxes.length > 1 ? TOGETHER : ALONE;
   const size = turned({ width: box.width * picture.width, height: box.height * picture.height }, turn);
   const zoom = within(
-    Math.min(desk.width / 2 / size.width, desk.height / 2 / size.height, 1.5),
+    Math.min((desk.width * part) / size.width, (desk.height * part) / size.height, 1.5),
     fitZoom(picture, desk, turn),
     MOST_ZOOM,
   );

@@ -15,7 +15,10 @@ import { mediumName, placeOf } from "./words";
 const shown = (text: string | null) => (text?.trim() ? visibleText(text) : "not kept");
 const day = (date: Date | null) => (date ? formatDate(date) : "not kept");
 
-export function DocumentFields({ page }: { page: ViewerPage }) {
+/** `canLink`: may say what the scan belongs to, in the panel that edits it. */
+type Props = { page: ViewerPage; canLink: boolean };
+
+export function DocumentFields({ page, canLink }: Props) {
   const { document } = page;
   const pairs: Pair[] = document
     ? [
@@ -28,7 +31,16 @@ export function DocumentFields({ page }: { page: ViewerPage }) {
     : [
         {
           label: "Document",
-          value: page.seesDocuments ? "belongs to none on file" : "takes the role CanGetAnyKycDocuments",
+          value: page.seesDocuments ? (
+            <Unlinked
+              page={page}
+              canLink={canLink}
+              words="belongs to none on file"
+              link="Link it to a document"
+            />
+          ) : (
+            "takes the role CanGetAnyKycDocuments"
+          ),
         },
       ];
   return (
@@ -39,11 +51,21 @@ export function DocumentFields({ page }: { page: ViewerPage }) {
   );
 }
 
+function Unlinked({ page, canLink, words, link }: Props & { words: string; link: string }) {
+  if (!canLink) return words;
+  const href = fileHref(page, { panel: "edit-media", id: page.medium.id });
+  return (
+    <>
+      {words}. <Go href={href}>{link}</Go>
+    </>
+  );
+}
+
 const placeName = (place: string | null) => (place ? countryName(place) || visibleText(place) : "not kept");
 
 const flagWords: Record<Flag, string> = { scripts: "scripts", attachments: "attached files", forms: "forms" };
 
-export function FileFacts({ page }: { page: ViewerPage }) {
+export function FileFacts({ page, canLink }: Props) {
   const { medium, file, check, timeZone } = page;
   const pairs: Pair[] = [
     { label: "File", value: fileWords(page) },
@@ -63,6 +85,14 @@ export function FileFacts({ page }: { page: ViewerPage }) {
         ]
       : []),
     ...(check ? [{ label: "Proves", value: <CheckLink page={page} /> }] : []),
+    ...(!medium.isOfCheck && canLink
+      ? [
+          {
+            label: "Proves",
+            value: <Unlinked page={page} canLink words="no check yet" link="Link it to a check" />,
+          },
+        ]
+      : []),
   ];
   return (
     <section className="v-sec v-file" aria-labelledby="file-h">

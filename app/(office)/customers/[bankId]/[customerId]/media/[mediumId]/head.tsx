@@ -12,7 +12,7 @@ import { groupMedia, type ViewerPage } from "@/lib/viewer/schema";
 import { titleOf, viewerHref } from "./words";
 
 export function Head({ page, now, isDemo }: { page: ViewerPage; now: Date; isDemo: boolean }) {
-  const { bankId, customerId, customer, document, newer, timeZone } = page;
+  const { bankId, customerId, customer, document, newer, timeZone, openDifferences } = page;
   const back = fileHref(page, {}, document ? tileId(document.id) : "docs-h");
   const name = customer ? visibleText(nameWords(customer.name)) : "the customer";
   return (
@@ -36,6 +36,13 @@ export function Head({ page, now, isDemo }: { page: ViewerPage; now: Date; isDem
         </p>
       </div>
       {document?.expiryDate && <Badge {...expiryBadge(document.expiryDate, dayIn(now, timeZone))} />}
+      {openDifferences > 0 && (
+        <Badge
+          tone="waiting"
+          icon="git-compare-arrows"
+          word={`${openDifferences} ${openDifferences === 1 ? "difference" : "differences"} open`}
+        />
+      )}
       {newer && <Badge tone="neutral" word="Superseded" icon="history" />}
       <span className="grow" />
       {isDemo && <span className="demo only-wide">Demo data</span>}

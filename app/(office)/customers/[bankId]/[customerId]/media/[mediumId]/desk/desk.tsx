@@ -2,8 +2,10 @@
 // One medium on the dark desk: tools above, the picture below.
 import { type ReactNode, useRef } from "react";
 import { Beside, Download } from "./more-tools";
+import { PageStrip } from "./page-strip";
+import { RareTools } from "./rare-tools";
 import { Stage } from "./stage";
-import { Tools } from "./toolbar";
+import { Tool, Tools } from "./toolbar";
 import type { DeskProps } from "./types";
 import { type DeskDeeds, useDesk } from "./use-desk";
 import { useFieldBoxes } from "./use-field-boxes";
@@ -13,9 +15,12 @@ import { Video } from "./video";
 
 const STEP = 60;
 
-/** Opens a menu of this desk and puts the focus into it. */
+/** Opens a menu of this desk and puts the focus into it; what has no room of its own stands under More. */
 function openPop(desk: HTMLElement | null, name: string) {
-  const pop = desk?.querySelector<HTMLDetailsElement>(`details[data-pop=${name}]`);
+  const [named, more] = [name, "more"].map((one) =>
+    desk?.querySelector<HTMLDetailsElement>(`details[data-pop=${one}]`),
+  );
+  const pop = named?.checkVisibility() ? named : more;
   if (!pop) return;
   pop.open = true;
   pop.querySelector<HTMLElement>("input:not([type=hidden]), a")?.focus();
@@ -62,8 +67,8 @@ function PictureDesk(props: DeskProps & { children?: ReactNode }) {
   const { label, pages, firstPage, turnKey, choices, closeHref, download, isFirst, children } = props;
   const desk = useRef<HTMLElement>(null);
   const { stage, lying, page, isInverted, deeds } = useDesk(pages, firstPage, turnKey);
-  const boxes = useFieldBoxes(isFirst, deeds.showBox);
-  useGestures(stage, lying && { deeds, isFit: lying.isFit });
+  const boxes = useFieldBoxes(isFirst, deeds.showBoxes);
+  useGestures(stage, lying && { deeds, ...lying });
   useKeys(desk, isFirst, keysOf({ deeds, page, pages: pages.length, desk: () => desk.current }));
   const { src, alt, thumbnail, watermark, ribbon } = props;
   return (
@@ -74,9 +79,22 @@ function PictureDesk(props: DeskProps & { children?: ReactNode }) {
           zoom={lying?.view.zoom ?? null}
           turn={lying?.view.turn ?? 0}
           pages={pages.length}
-          openFull={() => void openFull(desk.current)}
         />
         <Beside choices={choices} closeHref={closeHref} />
+        <span className="needs-script">
+          <Tool
+            label="Full screen"
+            keys="Shift F"
+            icon="expand"
+            deed={() => void openFull(desk.current)}
+            isRare
+          />
+        </span>
+        <RareTools
+          choices={choices}
+          turnLeft={() => deeds.turn(-1)}
+          openFull={() => void openFull(desk.current)}
+        />
         <Download download={download} />
       </div>
       <Stage
@@ -84,6 +102,7 @@ function PictureDesk(props: DeskProps & { children?: ReactNode }) {
         kind={props.kind === "pdf" ? "pdf" : "image"}
         picture={pages[page - 1] ?? { width: 800, height: 600 }}
       />
+      {props.kind === "pdf" && pages.length > 1 && <PageStrip {...{ src, pages, page }} goTo={deeds.goTo} />}
       {children}
     </section>
   );

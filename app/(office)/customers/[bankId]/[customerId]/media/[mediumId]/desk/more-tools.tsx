@@ -23,7 +23,11 @@ export function Beside({ choices, closeHref }: Pick<Props, "choices" | "closeHre
   if (choices.length === 0) return null;
   return (
     <details className="v-pop" data-pop="beside">
-      <summary className="tool tool-text" title="A second document beside  2">
+      <summary
+        className="tool tool-text"
+        aria-label="Beside: a second document"
+        title="A second document beside  2"
+      >
         <Icon name="columns-2" />
         Beside <kbd className="kbd only-wide">2</kbd>
       </summary>

@@ -36,6 +36,7 @@ export async function drawPage(
   signal: AbortSignal,
 ): Promise<void> {
   const document = await openPdf(src);
+  if (signal.aborted) return;
   const sheet = await document.getPage(page);
   if (signal.aborted) return;
   const viewport = sheet.getViewport({ scale: width / sheet.getViewport({ scale: 1 }).width });
@@ -44,4 +45,6 @@ export async function drawPage(
   const drawing = sheet.render({ canvas, viewport });
   signal.addEventListener("abort", () => drawing.cancel());
   await drawing.promise;
+  // A page's picture is some fifteen megabytes once unpacked: going through a hundred of them would keep them all.
+  sheet.cleanup();
 }

@@ -10,13 +10,15 @@ interface ToolProps {
   deed: () => void;
   isPressed?: boolean;
   isOff?: boolean;
+  /** Left out where there is no room: on a phone. */
+  isRare?: boolean;
 }
 
-function Tool({ label, keys, icon, deed, isPressed, isOff = false }: ToolProps) {
+export function Tool({ label, keys, icon, deed, isPressed, isOff = false, isRare = false }: ToolProps) {
   return (
     <button
       type="button"
-      className="tool"
+      className={isRare ? "tool is-rare" : "tool"}
       aria-label={label}
       title={`${label}  ${keys}`}
       aria-pressed={isPressed}
@@ -35,12 +37,11 @@ interface Props {
   page: number;
   pages: number;
   isInverted: boolean;
-  openFull: () => void;
 }
 
 const turnWords = ["", ", turned right", ", upside down", ", turned left"];
 
-export function Tools({ deeds, zoom, turn, page, pages, isInverted, openFull }: Props) {
+export function Tools({ deeds, zoom, turn, page, pages, isInverted }: Props) {
   return (
     <div className="v-tools needs-script" role="group" aria-label="Scan">
       <Tool label="Zoom out" keys="−" icon="zoom-out" deed={() => deeds.zoomBy(-1)} />
@@ -52,12 +53,12 @@ export function Tools({ deeds, zoom, turn, page, pages, isInverted, openFull }: 
       <Tool label="Zoom in" keys="+" icon="zoom-in" deed={() => deeds.zoomBy(1)} />
       <Tool label="Fit to window" keys="F" icon="maximize" deed={deeds.fit} />
       <span className="v-sep" />
-      <Tool label="Turn left" keys="[" icon="rotate-ccw" deed={() => deeds.turn(-1)} />
+      <Tool label="Turn left" keys="[" icon="rotate-ccw" deed={() => deeds.turn(-1)} isRare />
       <Tool label="Turn right" keys="]" icon="rotate-cw" deed={() => deeds.turn(1)} />
       <Tool label="Invert" keys="I" icon="contrast" deed={deeds.invert} isPressed={isInverted} />
-      <span className="v-sep" />
       {pages > 1 && (
-        <>
+        <span className="v-turning">
+          <span className="v-sep" />
           <Tool
             label="Previous page"
             keys="←"
@@ -75,9 +76,8 @@ export function Tools({ deeds, zoom, turn, page, pages, isInverted, openFull }: 
             deed={() => deeds.goTo(page + 1)}
             isOff={page >= pages}
           />
-        </>
+        </span>
       )}
-      <Tool label="Full screen" keys="Shift F" icon="expand" deed={openFull} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ import {
   type Size,
   turnBy,
   type View,
-  viewOfBox,
+  viewOfBoxes,
   zoomAround,
 } from "@/lib/viewer/view";
 import { keepTurn, keptTurn } from "./kept-turn";
@@ -28,10 +28,13 @@ export interface DeskDeeds {
   scaleBy: (factor: number, point: Point) => void;
   fit: () => void;
   turn: (by: 1 | -1) => void;
+  /** So much further. */
   move: (x: number, y: number) => void;
+  /** The picture's middle so far from the desk's. */
+  moveTo: (x: number, y: number) => void;
   goTo: (page: number) => void;
   invert: () => void;
-  showBox: (box: Box) => void;
+  showBoxes: (boxes: readonly Box[]) => void;
 }
 
 export interface DeskState {
@@ -98,11 +101,14 @@ export function useDesk(pages: readonly Size[], firstPage: number, turnKey: stri
       refit(turn);
     },
     move: (x, y) => change((view) => ({ ...view, x: view.x + x, y: view.y + y })),
+    moveTo: (x, y) => change((view) => ({ ...view, x, y })),
     goTo: (next) => setPage(Math.min(Math.max(next, 1), Math.max(pages.length, 1))),
     invert: () => setInverted((was) => !was),
-    showBox: (box) => {
-      setPage(Math.min(Math.max(box.page, 1), Math.max(pages.length, 1)));
-      change((view, desk) => viewOfBox(box, pages[box.page - 1] ?? picture, desk, view.turn));
+    showBoxes: (boxes) => {
+      const [first] = boxes;
+      if (!first) return;
+      setPage(Math.min(Math.max(first.page, 1), Math.max(pages.length, 1)));
+      change((view, desk) => viewOfBoxes(boxes, pages[first.page - 1] ?? picture, desk, view.turn));
     },
   };
   return { stage, lying, page, isInverted, deeds };

@@ -6,7 +6,7 @@ import { type Box, readBoxes } from "@/lib/viewer/view";
 const boxesOf = (target: EventTarget | null): Box[] =>
   target instanceof Element ? readBoxes(target.closest("[data-box]")?.getAttribute("data-box")) : [];
 
-export function useFieldBoxes(isListening: boolean, show: (box: Box) => void): Box[] {
+export function useFieldBoxes(isListening: boolean, show: (boxes: readonly Box[]) => void): Box[] {
   const [boxes, setBoxes] = useState<Box[]>([]);
   const now = useRef(show);
   useEffect(() => {
@@ -16,10 +16,9 @@ export function useFieldBoxes(isListening: boolean, show: (box: Box) => void): B
     if (!isListening) return;
     const enter = ({ target }: Event) => {
       const found = boxesOf(target);
-      const [first] = found;
-      if (!first) return;
+      if (found.length === 0) return;
       setBoxes(found);
-      now.current(first);
+      now.current(found);
     };
     const leave = ({ target }: Event) => {
       if (boxesOf(target).length > 0) setBoxes(boxesOf(document.activeElement));

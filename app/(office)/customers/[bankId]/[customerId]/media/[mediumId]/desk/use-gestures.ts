@@ -1,11 +1,13 @@
 "use client";
 // Drag to move, pinch to zoom, wheel to zoom: native listeners, since the wheel must be able to stop the page's scrolling.
 import { type RefObject, useEffect, useRef } from "react";
+import type { View } from "@/lib/viewer/view";
 import type { DeskDeeds } from "./use-desk";
 
 type Point = { x: number; y: number };
 interface Live {
   deeds: DeskDeeds;
+  view: View;
   isFit: boolean;
 }
 
@@ -30,26 +32,46 @@ export function useGestures(stage: RefObject<HTMLDivElement | null>, live: Live 
   useEffect(() => (stage.current ? listen(stage.current, () => now.current) : undefined), [stage]);
 }
 
+/** A finger (or the mouse): where it is, and where the picture lies as seen from it, unless that has to be found anew. */
+interface Finger {
+  at: Point;
+  grip: Point | null;
+}
+
+/** The picture stays under the finger, also after it was held back at the desk's edge. */
+function drag(finger: Finger, here: Point, { deeds, view }: Live) {
+  finger.grip ??= { x: view.x - finger.at.x, y: view.y - finger.at.y };
+  deeds.moveTo(here.x + finger.grip.x, here.y + finger.grip.y);
+}
+
 function listen(stage: HTMLElement, live: () => Live | null) {
-  const fingers = new Map<number, Point>();
+  const fingers = new Map<number, Finger>();
+  const letGo = () => {
+    for (const finger of fingers.values()) finger.grip = null;
+  };
   const down = (event: PointerEvent) => {
     if (event.button !== 0 || (event.target as Element).closest("a, button, input, summary, video")) return;
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    fingers.set(event.pointerId, { at: { x: event.clientX, y: event.clientY }, grip: null });
+    letGo();
+    // What is dragged out of the desk still ends here. (A finger is captured by itself.)
     if (event.pointerType === "mouse") stage.setPointerCapture(event.pointerId);
   };
   const move = (event: PointerEvent) => {
-    const before = fingers.get(event.pointerId);
+    const finger = fingers.get(event.pointerId);
     const desk = live();
-    if (!before || !desk) return;
+    if (!finger || !desk) return;
     const here = { x: event.clientX, y: event.clientY };
-    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
-    fingers.set(event.pointerId, here);
-    if (other) return pinch(stage, desk, { before, here, other });
+    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1].at;
     // One finger on a picture that is seen whole scrolls the page.
-    if (event.pointerType === "touch" && desk.isFit) return;
-    desk.deeds.move(here.x - before.x, here.y - before.y);
+    const isScrolling = event.pointerType === "touch" && desk.isFit;
+    if (other) pinch(stage, desk, { before: finger.at, here, other });
+    else if (!isScrolling) drag(finger, here, desk);
+    finger.at = here;
   };
-  const up = (event: PointerEvent) => void fingers.delete(event.pointerId);
+  const up = (event: PointerEvent) => {
+    fingers.delete(event.pointerId);
+    letGo();
+  };
   const wheel = (event: WheelEvent) => {
     const desk = live();
     if (!desk || wheelScrolls(event)) return;

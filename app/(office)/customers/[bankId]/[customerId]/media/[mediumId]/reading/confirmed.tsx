@@ -95,7 +95,10 @@ function Under({ page, row, canConfirm, isFirst }: UnderProps) {
           </summary>
           <CloseForm action={closeOneDifference} hidden={hidden} label={`the ${label.toLowerCase()}`}>
             <p className="hint">
-              The record is not changed by this. <Go href={correctHref(page, field)}>Correct the record</Go>
+              The record is not changed by this.{" "}
+              <Go href={correctHref(page, field)}>
+                Correct the {isOfDocument(page, field) ? "document" : "customer"}’s {label.toLowerCase()}
+              </Go>
             </p>
           </CloseForm>
         </details>
@@ -105,9 +108,11 @@ function Under({ page, row, canConfirm, isFirst }: UnderProps) {
 }
 
 /** Number and expiry stand on the document's record, the rest on the customer's. */
+const isOfDocument = (page: ViewerPage, field: Difference["field"]) =>
+  page.document !== null && (field === "number" || field === "expiry");
+
 function correctHref(page: ViewerPage, field: Difference["field"]) {
-  const isOfDocument = page.document && (field === "number" || field === "expiry");
-  return isOfDocument
+  return isOfDocument(page, field)
     ? fileHref(page, { panel: "edit-document", id: page.document?.id ?? "" })
     : fileHref(page, { panel: "edit-customer" });
 }

@@ -49,7 +49,7 @@ export function FreshPart({ page, state, reading, canConfirm }: Props) {
         )}
       </section>
       <ZoneBlock zone={{ ...reading.zone, marks: openMarks(reading.zone, settled) }} />
-      <div className="v-sec">
+      <div className={canConfirm ? "v-confirm" : "v-sec"}>
         {canConfirm ? (
           <ConfirmForm
             action={confirmFields}
