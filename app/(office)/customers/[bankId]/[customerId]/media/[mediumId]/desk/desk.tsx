@@ -80,22 +80,24 @@ function PictureDesk(props: DeskProps & { children?: ReactNode }) {
           turn={lying?.view.turn ?? 0}
           pages={pages.length}
         />
-        <Beside choices={choices} closeHref={closeHref} />
-        <span className="needs-script">
-          <Tool
-            label="Full screen"
-            keys="Shift F"
-            icon="expand"
-            deed={() => void openFull(desk.current)}
-            isRare
+        <div className="v-right">
+          <Beside choices={choices} closeHref={closeHref} />
+          <span className="needs-script">
+            <Tool
+              label="Full screen"
+              keys="Shift F"
+              icon="expand"
+              deed={() => void openFull(desk.current)}
+              isRare
+            />
+          </span>
+          <RareTools
+            choices={choices}
+            turnLeft={() => deeds.turn(-1)}
+            openFull={() => void openFull(desk.current)}
           />
-        </span>
-        <RareTools
-          choices={choices}
-          turnLeft={() => deeds.turn(-1)}
-          openFull={() => void openFull(desk.current)}
-        />
-        <Download download={download} />
+          <Download download={download} />
+        </div>
       </div>
       <Stage
         {...{ stage, lying, page, isInverted, boxes, src, alt, thumbnail, watermark, ribbon }}
