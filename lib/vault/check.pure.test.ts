@@ -43,3 +43,14 @@ test("reading ends when a picture's taker breaks off in the middle", async () =>
   setTimeout(() => rendition.destroy(), 50);
   await expect(verdict).rejects.toThrow(/could not be kept/);
 });
+
+test("a checker that cannot be started is our fault and not the file's: nothing is said of that", async () => {
+  const medium = { bankId: "bank", customerId: "customer", mediumId: crypto.randomUUID() };
+  const sealed = { key: makeDataKey(), medium, which: "original" as const };
+  const original = await spool(Readable.from([await makeJpeg()]), sealed);
+  const node = process.execPath;
+  process.execPath = "/no/such/program";
+  await expect(checkFile(original, claim)).rejects.toThrow("cannot be checked right now");
+  process.execPath = node;
+  expect((await checkFile(original, claim)).refused).toBeNull();
+}, 60_000);

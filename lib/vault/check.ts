@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { type PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { AppError } from "@/lib/core/errors";
+import { log } from "@/lib/core/log";
 import { confined } from "@/lib/vault/confined";
 import { readFrames } from "@/lib/vault/frames";
 import { glance } from "@/lib/vault/glance";
@@ -95,6 +97,13 @@ function endOf(child: ChildProcess): Promise<number | null> {
 
 function refusalOf(verdict: Verdict | null, code: number | null, words: string): Verdict {
   if (verdict && code === 0) return verdict;
+  log.warn("file checker ended without a verdict", { code });
+  // It never began (no process could be started, or none without network): that is nothing the file did.
+  if (code === 126 || code === 127 || words.startsWith("unshare:"))
+    throw new AppError(
+      "busy",
+      "Files cannot be checked right now, and nothing was stored. Please try again.",
+    );
   // Killed, or out of memory: the file asks for more than a file of a customer may.
   if (code === null || /memory|SIGKILL|abort/i.test(words) || code > 128)
     return refusal("It needs more memory or time to unpack than a scan does.");
