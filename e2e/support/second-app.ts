@@ -6,10 +6,13 @@ import path from "node:path";
 
 export interface App {
   url: string;
+  pid: number;
   stop: () => Promise<void>;
+  /** Ends it on the spot, as a power cut would: it finishes and tidies nothing. */
+  kill: () => Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
@@ -28,9 +31,9 @@ async function waitForAnswer(url: string, child: ChildProcess): Promise<void> {
   throw new Error("The second instance ended before it answered.");
 }
 
-/** The build that the stories run on, on a port of its own. */
-export async function startSecondApp(settings: Record<string, string>): Promise<App> {
-  const port = await freePort();
+/** The build that the stories run on, on a port of its own, or on the one it had before. */
+export async function startSecondApp(settings: Record<string, string>, again?: number): Promise<App> {
+  const port = again ?? (await freePort());
   const url = `http://localhost:${port}`;
   const next = path.resolve("node_modules/next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production" as const, PUBLIC_URL: url, ...settings };
@@ -39,10 +42,10 @@ export async function startSecondApp(settings: Record<string, string>): Promise<
     stdio: ["ignore", "inherit", "inherit"],
   });
   await waitForAnswer(url, child);
-  const stop = async () => {
+  const end = async (signal: NodeJS.Signals) => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGTERM");
+    child.kill(signal);
     await ended;
   };
-  return { url, stop };
+  return { url, pid: child.pid ?? 0, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }

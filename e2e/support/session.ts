@@ -25,11 +25,11 @@ export async function openSession(who: Who, minutesAgo = 0) {
   return await openSessionOf(person.id, minutesAgo);
 }
 
-/** The same for anybody, by id. */
-export async function openSessionOf(personId: string, minutesAgo = 0) {
+/** The same for anybody, by id; `run` asks the database of another house. */
+export async function openSessionOf(personId: string, minutesAgo = 0, run: typeof query = query) {
   const id = randomUUID();
   const at = new Date(Date.now() - minutesAgo * 60_000);
-  await query(
+  await run(
     `INSERT INTO session (id, person_id, session_version, created_at, last_seen_at)
      SELECT $1, id, session_version, $3, $3 FROM person WHERE id = $2`,
     [id, personId, at],

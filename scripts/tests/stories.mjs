@@ -56,7 +56,7 @@ function makeResultsFolder() {
 }
 
 /**
- * @param {{ folder: string, url: string }} server
+ * @param {{ folder: string, url: string, adminUrl: string }} server
  * @param {string[]} patterns parts of file names; none: every story
  */
 export async function runStories(server, patterns) {
@@ -68,6 +68,8 @@ export async function runStories(server, patterns) {
     env: {
       ...env,
       BASE_URL: baseUrl,
+      // For stories that want a database of their own.
+      ADMIN_DATABASE_URL: server.adminUrl,
       CHROMIUM_PATH: chromium,
       STORIES_REPORT: report,
       STORIES_RESULTS: makeResultsFolder(),
