@@ -36,7 +36,8 @@ export function overflowOf(form: Form, lines: readonly string[]): number {
   const optional = layouts[form].fields.find(({ name }) => name === "optional");
   if (!number?.digit || !optional) return 0;
   const textAt = ({ line, start, end }: Span) => (lines[line] ?? "").slice(start, end);
-  const rest = /^[0-9A-Z]*[0-9](?=<|$)/.exec(textAt(optional.span))?.[0] ?? "";
+  // Its last is a figure, whatever it was read as.
+  const rest = /^[0-9A-Z]+(?=<|$)/.exec(textAt(optional.span))?.[0] ?? "";
   return textAt(number.digit) === "<" && !textAt(number.span).includes("<") && rest.length > 1
     ? rest.length
     : 0;

@@ -39,6 +39,9 @@ test("a number too long for its field goes on in the optional data", () => {
   expect(fieldIn(read, "number")?.text).toBe("D23145890734");
   expect(read.checks).toMatchObject({ number: "agrees", composite: "agrees" });
   expect(fieldIn(read, "optional")?.text).toMatch(/^<+$/);
+  // Its check digit 9 read as a letter is still no part of the number, and leaves it doubtful.
+  const misread = readZone("TD1", sure([LONG[0]?.replace("7349", "734J") ?? "", ...LONG.slice(1)]));
+  expect(fieldIn(misread, "number")).toMatchObject({ text: "D23145890734", standing: "doubtful" });
 });
 
 test("a letter where only figures stand is repaired, shown, and remembered as it was read", () => {
@@ -73,6 +76,22 @@ test("G and 6 have one check digit: a number with either is doubtful, however we
     expect(fieldIn(read, "number")?.standing).toBe("doubtful");
     expect(read.marks).toContainEqual(expect.objectContaining({ line: 1, column: 3, kind: "doubtful" }));
   }
+});
+
+test("a digit settles one cell that two readers read differently, and no more than one", () => {
+  const unsure = (columns: readonly number[]) => {
+    const lines = sure(TD3);
+    for (const column of columns)
+      lines[1]?.splice(column, 1, { char: TD3[1]?.[column] ?? "", others: ["4"], isUnsure: true });
+    return readZone("TD3", lines);
+  };
+  expect(fieldIn(unsure([14]), "birth")?.standing).toBe("proven");
+  const read = unsure([14, 15]);
+  expect(fieldIn(read, "birth")?.standing).toBe("doubtful");
+  expect(fieldIn(read, "expiry")?.standing).toBe("proven");
+  expect(read.marks.filter(({ kind }) => kind === "doubtful").map(({ column }) => column)).toEqual(
+    expect.arrayContaining([14, 15]),
+  );
 });
 
 test("names, states and sex stand under no digit: nothing in them is proven by the zone alone", () => {

@@ -42,6 +42,9 @@ export interface Zone {
   fields: Field[];
 }
 
+/** One cell that two readers read differently is settled by the field's digit. Several may agree with it by chance. */
+const MOST_UNSURE = 1;
+
 type Grid = Glyph[][];
 const keyOf = ({ line, column }: { line: number; column: number }) => `${line}:${column}`;
 const glyphIn = (grid: Grid, { line, column }: { line: number; column: number }): Glyph =>
@@ -124,6 +127,16 @@ export function readZone(form: Form, given: readonly (readonly Glyph[] | string)
   );
 }
 
+/** Doubtful for what their reader thought of them, though the digits agree. */
+function markUnsure(grid: Grid, cells: readonly { line: number; column: number }[], marks: Mark[]): void {
+  for (const cell of cells) {
+    const { char, others } = glyphIn(grid, cell);
+    const { line, column } = cell;
+    if (!marks.some((mark) => keyOf(mark) === keyOf(cell)))
+      marks.push({ line, column, kind: "doubtful", was: char, others: [...others] });
+  }
+}
+
 function judge(form: Form, grid: Grid, marks: Mark[], isSettled: boolean): Zone {
   const lines = grid.map(textOf);
   const { equations, overflow } = equationsFor(form, lines);
@@ -153,7 +166,10 @@ function judge(form: Form, grid: Grid, marks: Mark[], isSettled: boolean): Zone 
     const text = cells.map((cell) => glyphIn(grid, cell).char).join("");
     if (!cells.every((cell) => covered.has(keyOf(cell))))
       return { name, spans, text, standing: isMarked(cells) ? "doubtful" : "unproven" };
-    const isDoubtful = !isSound || isMarked(own ? [...cells, own] : cells);
+    const proof = own ? [...cells, own] : cells;
+    const unsure = proof.filter((cell) => glyphIn(grid, cell).isUnsure);
+    if (unsure.length > MOST_UNSURE) markUnsure(grid, unsure, marks);
+    const isDoubtful = !isSound || isMarked(proof);
     return { name, spans, text, standing: isDoubtful ? "doubtful" : "proven" };
   });
   return { form, lines, checks, marks, fields };

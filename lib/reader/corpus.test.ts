@@ -1,8 +1,9 @@
-// Twenty-four specimen pages, drawn and read: what the bench measures on more of them.
+// Twenty-four specimen pages in prints the reader does not know, drawn and read: what the bench measures on more of them.
 import { afterAll, expect, test } from "vitest";
 import { endReader, readPicture } from "./process";
-import { drawSpecimen } from "./testing/draw-specimen";
+import { drawSpecimen, spoils } from "./testing/draw-specimen";
 import { focusLost, judgeReading, sumUp } from "./testing/judge-reading";
+import { prints } from "./testing/prints";
 
 afterAll(endReader);
 
@@ -13,10 +14,11 @@ test("24 pages: number, birth and expiry exact on 95 %, and no wrong value anywh
     judged.push(judgeReading(specimen, await readPicture(specimen.jpeg)));
   }
   const sum = sumUp(judged);
-  expect(new Set(judged.map(({ form }) => form))).toEqual(new Set(["TD1", "TD2", "TD3"]));
+  for (const kind of ["TD1", "TD2", "TD3", ...prints.map((print) => `print: ${print}`), ...spoils])
+    expect(sum.kinds[kind]?.pages, kind).toBeGreaterThanOrEqual(4);
   expect(sum.unmarked).toEqual([]);
   expect(sum.exact).toBeGreaterThanOrEqual(0.95);
-}, 600_000);
+}, 1_800_000);
 
 test("far out of focus much is read wrong, and all of it bears a mark", async () => {
   const { default: sharp } = await import("sharp");
@@ -27,7 +29,7 @@ test("far out of focus much is read wrong, and all of it bears a mark", async ()
     judged.push(judgeReading(specimen, await readPicture(blurred)));
   }
   const sum = sumUp(judged);
-  expect(sum.wrong.length).toBeGreaterThan(5);
+  expect(sum.wrong.length).toBeGreaterThan(3);
   expect(sum.unmarked).toEqual([]);
 }, 600_000);
 

@@ -25,7 +25,8 @@ const LEAST_LIKENESS = 0.62;
 /** From baseline to baseline, in pitches: 9303 sets a quarter of an inch at most. */
 const SPACING = 2.45;
 
-const isZoneLike = ({ text, box: [a, b, , d] }: TextLine): boolean => {
+/** A long line of what may stand in a zone. */
+export const isZoneLike = ({ text, box: [a, b, , d] }: TextLine): boolean => {
   const plain = plainLine(text);
   const aspect = Math.hypot(b[0] - a[0], b[1] - a[1]) / Math.max(1, Math.hypot(d[0] - a[0], d[1] - a[1]));
   return (
@@ -79,7 +80,7 @@ function readAs(
   const lines = boxes.map((box, line) => {
     const allowed = allowedIn(form, line);
     return matchLine(picture, box, layouts[form].width, (column) =>
-      among.filter(({ char }) => allowed[column]?.includes(char)),
+      among.filter(({ char }) => allowed[column]?.includes(char) ?? true),
     );
   });
   const found = lines.filter((line) => line !== null);

@@ -40,6 +40,25 @@ test("shapes too near to one another are doubtful, and a cell without a likeness
   expect(fuseLine([[{ char: "0", score: 0.2 }]], "")[0]?.char).toBe("?");
 });
 
+test("a shape alone needs a wider lead, and out of focus no cell is sure though both readers agree", () => {
+  const lead = (by: number) => [
+    { char: "0", score: 0.9 },
+    { char: "O", score: 0.9 - by },
+  ];
+  const focused = ranked("11111111");
+  expect(fuseLine([...focused, lead(0.08)], "111111110")[8]?.isUnsure).toBe(false);
+  expect(fuseLine([...focused, lead(0.08)], "11111111")[8]).toEqual({
+    char: "0",
+    others: ["O"],
+    isUnsure: true,
+  });
+  const blurred = fuseLine(
+    Array.from({ length: 8 }, () => lead(0.12)),
+    "00000000",
+  );
+  expect(blurred.every(({ isUnsure }) => isUnsure)).toBe(true);
+});
+
 test("dates on the printed page, in the ways states print them", () => {
   expect(datesIn("12 MAR / MARS 84")).toEqual(["840312"]);
   expect(datesIn("12 MAR 1984")).toEqual(["840312"]);

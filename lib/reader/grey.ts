@@ -26,17 +26,19 @@ export function valueAt({ data, width, height }: Grey, x: number, y: number): nu
   );
 }
 
-/** A part of the picture: its top left corner, and what one step right and one step down are in pixels. */
+/** A part of the picture: its top left corner, and what one step right and one step down are there, in pixels. */
 export interface Frame {
   origin: Point;
   right: Point;
   down: Point;
+  /** How much farther away each step right is: what is seen aslant gets smaller along the line. */
+  lean?: number;
 }
 
-export const pointIn = ({ origin, right, down }: Frame, x: number, y: number): Point => [
-  origin[0] + right[0] * x + down[0] * y,
-  origin[1] + right[1] * x + down[1] * y,
-];
+export const pointIn = ({ origin, right, down, lean = 0 }: Frame, x: number, y: number): Point => {
+  const depth = 1 + lean * x;
+  return [origin[0] + (right[0] * x + down[0] * y) / depth, origin[1] + (right[1] * x + down[1] * y) / depth];
+};
 
 /** The frame's part, so many steps wide and high, as ink: dark is high. */
 export function inkIn(picture: Grey, frame: Frame, width: number, height: number): Ink {

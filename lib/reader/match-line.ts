@@ -1,6 +1,6 @@
 // Reads a line of OCR-B cell by cell: each cell's picture against each character's.
 import { type Box, fitCells } from "./fit-cells";
-import { type Frame, type Grey, type Ink, inkIn } from "./grey";
+import { type Frame, type Grey, type Ink, inkIn, pointIn } from "./grey";
 import { cell, normalised, type Template } from "./templates";
 
 export interface Ranked {
@@ -68,7 +68,22 @@ function shiftOfLine(count: number, rankCell: (index: number, shifts: readonly S
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).shift;
 }
 
-/** Reads `count` cells of the line in the box, each as one of the characters that may stand there; null when no cells can be found there. */
+/** By how much a cell outside must be likelier than the one at the other end: paper is like a character by 0.4 at most. */
+const BETTER = 0.15;
+
+/** One where the comb was laid a cell too far left, -1 where too far right, else 0: a line may begin or end in little ink. */
+function misplacement(count: number, likenessOf: (index: number) => number): -1 | 0 | 1 {
+  if (likenessOf(-1) > likenessOf(count - 1) + BETTER) return -1;
+  return likenessOf(count) > likenessOf(0) + BETTER ? 1 : 0;
+}
+
+/** Room beside the line for shifts and for one cell more. */
+const PAD = cell.width + 4;
+
+/**
+ * Reads `count` cells of the line in the box, each as one of the characters that may stand there (any, of a cell beside
+ * the line); null when no cells can be found there.
+ */
 export function matchLine(
   picture: Grey,
   box: Box,
@@ -77,26 +92,15 @@ export function matchLine(
 ): MatchedLine | null {
   const fit = fitCells(picture, box, count);
   if (!fit) return null;
-  const { frame } = fit;
-  const pad = 4;
-  const ink = inkIn(
-    picture,
-    {
-      ...frame,
-      origin: [
-        frame.origin[0] - pad * (frame.right[0] + frame.down[0]),
-        frame.origin[1] - pad * (frame.right[1] + frame.down[1]),
-      ],
-    },
-    count * cell.width + 2 * pad,
-    cell.height + 2 * pad,
-  );
-  const rankCell = (index: number, shifts: readonly Shift[]) =>
-    rank(picturesAt(ink, pad + index * cell.width, pad, shifts), among(index));
+  const wide = { ...fit.frame, origin: pointIn(fit.frame, -PAD, -PAD) };
+  const ink = inkIn(picture, wide, count * cell.width + 2 * PAD, cell.height + 2 * PAD);
+  const rankCell = (index: number, shifts: readonly Shift[], column = index) =>
+    rank(picturesAt(ink, PAD + index * cell.width, PAD, shifts), among(column));
   const middle = shiftOfLine(count, rankCell);
-  const cells = Array.from({ length: count }, (_, index) =>
-    rankCell(index, shiftsAround(middle, { x: 1, y: 1 })),
-  );
+  const shifts = shiftsAround(middle, { x: 1, y: 1 });
+  const off = misplacement(count, (index) => rankCell(index, shifts, -1)[0]?.score ?? 0);
+  const frame = off === 0 ? fit.frame : { ...fit.frame, origin: pointIn(fit.frame, off * cell.width, 0) };
+  const cells = Array.from({ length: count }, (_, index) => rankCell(index + off, shifts, index));
   const score = cells.reduce((sum, [best]) => sum + (best?.score ?? 0), 0) / count;
   return { frame, cells, score };
 }

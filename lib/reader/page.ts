@@ -5,6 +5,8 @@ import type { Grey } from "./grey";
 /** Enough for 24 pixels a character across the widest zone; more costs time and memory only. */
 const LONGEST = 1280;
 const SHORTEST = 960;
+/** Enough to see whether there is a zone at all, at a quarter of the work. */
+export const GLANCE = 640;
 /** The text finder stretches what is no multiple of this, and its boxes would then be off. */
 const STEP = 32;
 const MOST_PIXELS = 100_000_000;
@@ -21,8 +23,11 @@ export interface Page {
 
 const up = (side: number) => Math.ceil(side / STEP) * STEP;
 
-/** Reads an image; `turn` is how many degrees clockwise it is turned first. Throws when it is no image. */
-export async function openPage(bytes: Uint8Array, turn = 0): Promise<Page> {
+/**
+ * Reads an image; `turn` is how many degrees clockwise it is turned first, `most` how long its longer side may be. Throws
+ * when it is no image.
+ */
+export async function openPage(bytes: Uint8Array, turn = 0, most = LONGEST): Promise<Page> {
   const upright = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: "error" })
     .autoOrient()
     .rotate(turn)
@@ -33,7 +38,8 @@ export async function openPage(bytes: Uint8Array, turn = 0): Promise<Page> {
     .toBuffer({ resolveWithObject: true });
   const { width, height } = upright.info;
   const longest = Math.max(width, height);
-  const scale = longest > LONGEST ? LONGEST / longest : longest < SHORTEST ? SHORTEST / longest : 1;
+  const least = Math.min(SHORTEST, most);
+  const scale = longest > most ? most / longest : longest < least ? least / longest : 1;
   const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
   const { data, info } = await sharp(upright.data, { raw: { width, height, channels: 1 } })
     .resize({ ...size, kernel: "lanczos3" })

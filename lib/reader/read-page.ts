@@ -3,11 +3,11 @@ import Ocr from "@gutenye/ocr-node";
 import type { FieldName, Span } from "@/lib/mrz/layout";
 import { readZone, type Zone } from "@/lib/mrz/zone";
 import type { Area } from "./area";
-import { type FoundZone, findZone, type TextLine } from "./find-zone";
+import { type FoundZone, findZone, isZoneLike, type TextLine } from "./find-zone";
 import type { Box } from "./fit-cells";
 import { fuseLine } from "./fuse";
 import { type Point, pointIn } from "./grey";
-import { openPage, type Page } from "./page";
+import { GLANCE, openPage, type Page } from "./page";
 import { findPrint } from "./printed";
 import { cell, templates } from "./templates";
 
@@ -63,18 +63,40 @@ function cornersOf({ lines }: FoundZone, { line, start, end }: Span): Point[] {
   return [corner(start, 0), corner(end, 0), corner(end, cell.height), corner(start, cell.height)];
 }
 
-/** A page on its head or its side is turned; most are not. */
-const turns = [0, 180, 90, 270] as const;
+const lengthOf = (a: Point, b: Point) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+/** How else the page may have to be turned, out of how its lines of text lie: on its head, or on one of its sides. */
+export function turnsFor(lines: readonly Pick<TextLine, "box">[]): number[] {
+  let lying = 0;
+  let standing = 0;
+  for (const { box } of lines) {
+    const [across, down] = [lengthOf(box[0], box[1]), lengthOf(box[1], box[2])];
+    if (down > across) standing += down;
+    else lying += across;
+  }
+  const all = lying + standing;
+  if (lying > 0.8 * all) return [180];
+  return standing > 0.8 * all ? [90, 270] : [180, 90, 270];
+}
+
+/** Turned pages are few: a glance says whether it is worth reading one that way up. */
+const showsZone = async (bytes: Uint8Array, turn: number) =>
+  (await textLines(await openPage(bytes, turn, GLANCE))).some(isZoneLike);
 
 /** Reads the zone of an image, or returns null when none is found whichever way up. Throws when it is no image. */
 export async function readPage(bytes: Uint8Array): Promise<PageReading | null> {
   const began = performance.now();
   const among = await templates();
+  const turns = [0];
   for (const turn of turns) {
+    if (turn !== 0 && !(await showsZone(bytes, turn))) continue;
     const page = await openPage(bytes, turn);
     const lines = await textLines(page);
     const found = findZone(page.grey, lines, among);
-    if (!found) continue;
+    if (!found) {
+      if (turn === 0) turns.push(...turnsFor(lines));
+      continue;
+    }
     const zone = readZone(
       found.form,
       found.lines.map(({ cells }, index) => fuseLine(cells, found.texts[index] ?? "")),

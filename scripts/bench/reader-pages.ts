@@ -12,6 +12,11 @@ const pages = Number(process.argv[2] ?? 200);
 const HARD = Math.ceil(pages / 8);
 const FIRST_HARD = 5_001;
 
+const first = await drawSpecimen(FIRST - 1);
+const began = performance.now();
+await readPicture(first.jpeg);
+const coldMs = performance.now() - began;
+
 const judged = [];
 for (let seed = FIRST; seed < FIRST + pages; seed += 1) {
   const specimen = await drawSpecimen(seed);
@@ -25,4 +30,4 @@ for (let seed = FIRST_HARD; seed < FIRST_HARD + HARD; seed += 1) {
   hard.push(judgeReading(specimen, await readPicture(blurred)));
 }
 endReader();
-process.stdout.write(JSON.stringify({ ...sumUp(judged), hard: sumUp(hard) }));
+process.stdout.write(JSON.stringify({ ...sumUp(judged), hard: sumUp(hard), coldMs }));

@@ -8,7 +8,8 @@ import type { Specimen } from "./draw-specimen";
 const counted: FieldName[] = ["number", "birth", "expiry"];
 
 export interface Judged {
-  form: string;
+  /** What kind of page it is, in the bench's words: each kind is counted by itself. */
+  kinds: string[];
   isFound: boolean;
   /** Number, birth and expiry are those drawn. */
   isExact: boolean;
@@ -19,10 +20,23 @@ export interface Judged {
   milliseconds: number;
 }
 
+function kindsOf({ form, print, spoilt, skew, blur, quality, resolution }: Specimen): string[] {
+  return [
+    form,
+    `print: ${print}`,
+    ...(spoilt.length > 0 ? spoilt : ["flat, plain, evenly lit"]),
+    Math.abs(skew) < 1.5 ? "skew below 1.5°" : "skew 1.5° to 3°",
+    blur < 0.7 ? "blur below 0.7 px" : "blur 0.7 to 1.1 px",
+    quality < 70 ? "JPEG 50 to 69" : "JPEG 70 to 90",
+    `${resolution} dpi`,
+  ];
+}
+
 /** A page on which nothing was found is not exact, but says so: it has no wrong value. */
 export function judgeReading(specimen: Specimen, reading: PageReading | null): Judged {
   const { form } = specimen;
-  if (!reading) return { form, isFound: false, isExact: false, wrong: [], doubted: [], milliseconds: 0 };
+  const kinds = kindsOf(specimen);
+  if (!reading) return { kinds, isFound: false, isExact: false, wrong: [], doubted: [], milliseconds: 0 };
   const drawn = readZone(
     form,
     specimen.lines.map((line) => [...line].map((char) => ({ char, others: [] }))),
@@ -40,7 +54,18 @@ export function judgeReading(specimen: Specimen, reading: PageReading | null): J
   const doubted = reading.zone.fields
     .map(({ name }) => name)
     .filter((name) => standingOf(reading, name) === "doubtful" && !wrong.some(({ field }) => field === name));
-  return { form, isFound: true, isExact, wrong, doubted, milliseconds: reading.milliseconds };
+  return { kinds, isFound: true, isExact, wrong, doubted, milliseconds: reading.milliseconds };
+}
+
+/** Of each kind how many pages there are and how many are exact. */
+function sumUpKinds(judged: readonly Judged[]): Record<string, { pages: number; exact: number }> {
+  const sums: Record<string, { pages: number; exact: number }> = {};
+  for (const { kinds, isExact } of judged)
+    for (const kind of kinds) {
+      const { pages, exact } = sums[kind] ?? { pages: 0, exact: 0 };
+      sums[kind] = { pages: pages + 1, exact: exact + Number(isExact) };
+    }
+  return sums;
 }
 
 export const sumUp = (judged: readonly Judged[]) => ({
@@ -51,6 +76,7 @@ export const sumUp = (judged: readonly Judged[]) => ({
   wrong: judged.flatMap(({ wrong }) => wrong),
   unmarked: judged.flatMap(({ wrong }) => wrong).filter(({ isMarked }) => !isMarked),
   doubted: judged.filter(({ doubted }) => doubted.length > 0).length,
+  kinds: sumUpKinds(judged),
   milliseconds: judged.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b),
 });
 
