@@ -5,6 +5,7 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { env, isBench } = await import("@/lib/core/env");
   const { watchForDrain } = await import("@/lib/core/drain");
+  const { watchReplica } = await import("@/lib/core/replica");
   const { markCallers } = await import("@/lib/core/caller-address");
   const { makeObpRequestsPlain } = await import("@/lib/obp/raw-request");
   const { logAccess } = await import("@/lib/core/access-log");
@@ -14,6 +15,7 @@ export async function register() {
   watchForDrain();
   const { keepLengths } = await import("@/lib/core/answer-length");
   keepLengths();
+  watchReplica();
   // In development Next prints a line of its own, and there is no list of routes.
   if (NODE_ENV === "production") logAccess(NEXT_DIST_DIR);
   const { keepWorking } = await import("@/lib/core/jobs");

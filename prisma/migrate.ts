@@ -95,7 +95,8 @@ export async function migrate(connectionString: string, folder = MIGRATIONS): Pr
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await runCommand(async () => {
-    const url = process.env.DATABASE_URL;
+    // Its lock is a session's, which a pooler in transaction mode does not keep.
+    const url = process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL;
     if (!url) throw new PlainError("DATABASE_URL is not set.");
     console.log(await migrate(url));
   });

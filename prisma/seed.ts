@@ -1,7 +1,7 @@
 // Loads the demo world, whole or not at all, into a database that holds nobody and nothing; refuses any other.
 import { Client } from "pg";
 import { prisma } from "@/lib/core/db";
-import { env } from "@/lib/core/env";
+import { directUrl, env } from "@/lib/core/env";
 import { PlainError } from "../scripts/lib/say.mjs";
 import { buildWorld } from "./demo/world";
 import { migrate } from "./migrate";
@@ -46,7 +46,7 @@ async function seed(client: Client, url: string): Promise<string> {
   return `Demo world loaded: ${made.banks} banks, ${made.people} people, ${made.customers} customers.`;
 }
 
-const url = env().DATABASE_URL;
+const url = directUrl();
 const client = new Client({ connectionString: url, application_name: "dossier-seed" });
 await client.connect();
 try {

@@ -43,6 +43,7 @@ export async function readEvents(
 /** What was done, refused and looked at. */
 export const listAuditEvents = defineQuery({
   name: "audit.list",
+  mayBeStale: true,
   allow: mayReadAudit,
   input: auditFilter,
   run: async (db, filter, { scope }) => await readEvents(db, filter, banksToRead(scope, filter.bankId), PAGE),

@@ -48,6 +48,7 @@ const actionsOf = async (db: Reader, banks: readonly string[], now: Date) => {
 
 export const listAuditChoices = defineQuery({
   name: "audit.choices",
+  mayBeStale: true,
   allow: mayReadAudit,
   input: z.object({}),
   run: async (db, _, { scope, now }): Promise<AuditChoices> => {

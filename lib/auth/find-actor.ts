@@ -1,6 +1,7 @@
 // From a session id to an actor: roles, activity and session version are read anew for every request.
 import { z } from "zod";
 import { type Actor, type Factor, heldKey, stranger } from "@/lib/core/actor";
+import { wroteLately } from "@/lib/core/audit";
 import { sql } from "@/lib/core/db";
 import { demandsFactor, isHeld } from "@/lib/core/held";
 import { anyone } from "@/lib/core/permissions";
@@ -16,6 +17,7 @@ interface Row {
   lastSeenAt: Date;
   provedAt: Date;
   factor: Factor | null;
+  wroteLately: boolean;
   held: { role: string; bank: string | null; rests: boolean }[];
 }
 
@@ -29,6 +31,7 @@ const findSession = defineQuery({
     const [row] = await db.query<Row>(sql`
       SELECT p.id AS "personId", p.name, p.email, s.last_seen_at AS "lastSeenAt",
         coalesce(s.proved_at, s.created_at) AS "provedAt", s.factor,
+        ${wroteLately(now)} AS "wroteLately",
         coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id,
                     'rests', s.factor IS NULL AND ${demandsFactor}))
                   FROM entitlement e LEFT JOIN bank b ON b.id = e.bank_id WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
@@ -71,5 +74,6 @@ export async function findActor(sessionId: string | null, facts: Partial<Actor>)
     held: new Set(counts.map(({ role, bank }) => heldKey(role, bank))),
     restingAt: [...new Set(rests.map(({ bank }) => bank ?? ""))].sort(),
     proof: { at: row.provedAt, factor: row.factor },
+    wroteLately: row.wroteLately,
   };
 }

@@ -4,6 +4,7 @@ import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { owesFactor } from "@/lib/auth/password-alone";
 import { type Actor, heldKey } from "@/lib/core/actor";
+import { wroteLately } from "@/lib/core/audit";
 import { sql, type Tx } from "@/lib/core/db";
 import { env } from "@/lib/core/env";
 import { AppError, notFound } from "@/lib/core/errors";
@@ -82,6 +83,7 @@ interface Row {
   lastUsedAt: Date | null;
   consumerId: string;
   consumerName: string;
+  wroteLately: boolean;
   held: { role: string; bank: string | null; rests: boolean }[];
 }
 
@@ -94,6 +96,7 @@ const findToken = defineQuery({
     const [row] = await db.query<Row>(sql`
       SELECT p.id AS "personId", p.name, p.email, p.is_active AND NOT p.is_locked AS "isUsable",
         t.last_used_at AS "lastUsedAt", c.id AS "consumerId", c.name AS "consumerName",
+        ${wroteLately(now)} AS "wroteLately",
         coalesce((SELECT json_agg(json_build_object('role', e.role_name, 'bank', e.bank_id,
                     'rests', NOT p.is_program AND ${demandsFactor}))
                   FROM entitlement e LEFT JOIN bank b ON b.id = e.bank_id WHERE e.person_id = p.id AND ${isHeld(now)}), '[]') AS held
@@ -140,6 +143,7 @@ export async function openToken(token: string, nobody: Actor): Promise<Actor> {
     via: "direct-login",
     credentialId: payload.jti,
     consumer: { id: row.consumerId, name: row.consumerName },
+    wroteLately: row.wroteLately,
     // A password made this token: where a second factor is demanded its roles rest, but for a program's own account.
     held: new Set(row.held.filter(({ rests }) => !rests).map(({ role, bank }) => heldKey(role, bank))),
   };

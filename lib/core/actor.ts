@@ -20,6 +20,8 @@ export interface Actor {
   restingAt: readonly string[];
   /** How a session's person proved who she is: when last, and by which second factor. Null without a session. */
   proof: { at: Date; factor: Factor | null } | null;
+  /** Whether a change of hers was kept so lately that a replica may not have it; only asked where there is a replica. */
+  wroteLately: boolean;
   /** The moment of the request: every row written in it carries the same time. */
   now: Date;
   correlationId: string;
@@ -39,6 +41,7 @@ export function stranger(facts: Partial<Actor> = {}): Actor {
     held: new Set(),
     restingAt: [],
     proof: null,
+    wroteLately: false,
     now: new Date(),
     correlationId: uuidv7(),
     address: null,

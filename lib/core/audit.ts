@@ -1,6 +1,8 @@
 // Writes the audit: one row per command in its own transaction, refusals and views beside it.
 import type { Actor } from "@/lib/core/actor";
-import { type Json, jsonNull, prisma, type Tx } from "@/lib/core/db";
+import { type Json, jsonNull, prisma, type Sql, sql, type Tx } from "@/lib/core/db";
+import { env } from "@/lib/core/env";
+import { ownWriteMs } from "@/lib/core/replica";
 
 /** What a use-case leaves on record. `before` and `after` hold the record's own fields, secrets masked. */
 export interface Entry {
@@ -71,3 +73,10 @@ export async function writeViewOnce(
   if (written.size > 20_000) written.clear();
   written.set(onceKey, slot);
 }
+
+/** For `person p`: whether a change of hers was kept lately, through whichever instance. Without a replica nobody asks. */
+export const wroteLately = (now: Date): Sql =>
+  env().DATABASE_REPLICA_URL
+    ? sql`EXISTS (SELECT FROM audit_event w WHERE w.person_id = p.id AND w.outcome = 'done'
+        AND w.at > ${new Date(now.getTime() - ownWriteMs)})`
+    : sql`false`;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { plainName, type Sql, sql } from "@/lib/core/db";
-import { env } from "@/lib/core/env";
+import { directUrl } from "@/lib/core/env";
 import { lockKey } from "@/lib/core/lock-key";
 
 export interface Bulk {
@@ -48,9 +48,9 @@ async function feed(client: Client, text: string, parts: AsyncIterable<Uint8Arra
   await Promise.race([once(stream, "finish"), failed]);
 }
 
-/** A pooler in transaction mode cannot hold a session's locks: then DATABASE_URL of the command names the database itself. */
+/** Past the pooler: in transaction mode it cannot hold a session's locks and settings. */
 export async function openBulk(): Promise<Bulk> {
-  const client = new Client({ connectionString: env().DATABASE_URL, application_name: "dossier-bulk" });
+  const client = new Client({ connectionString: directUrl(), application_name: "dossier-bulk" });
   // A server that goes away ends the connection: the statement under way says so.
   client.on("error", () => undefined);
   await client.connect();

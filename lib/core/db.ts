@@ -34,28 +34,37 @@ export type Tx = Omit<Prisma.TransactionClient, "$queryRawUnsafe" | "$executeRaw
 };
 
 // Next gives instrumentation, pages and route handlers each their own copy of a module: the pool must be one.
-const shared = globalThis as unknown as { dossierPrisma?: PrismaClient };
+const shared = globalThis as unknown as { dossierPrisma?: PrismaClient; dossierReplica?: PrismaClient };
 
 /** Milliseconds. */
 const longestWait = 5_000;
 
-/** The client behind every handle. Not for use-cases: see Reader and Tx. */
-export function prisma(): PrismaClient {
-  shared.dossierPrisma ??= new PrismaClient({
+const connect = (
+  connectionString: string,
+  limits: { connectionTimeoutMillis: number; query_timeout?: number },
+) =>
+  new PrismaClient({
     adapter: new PrismaPg(
-      // Whoever waits longer for a connection is told to come back, as a transaction is.
-      {
-        connectionString: env().DATABASE_URL,
-        max: env().DATABASE_POOL,
-        connectionTimeoutMillis: longestWait,
-      },
+      { connectionString, max: env().DATABASE_POOL, ...limits },
       env().DATABASE_PREPARE === "1"
         ? { statementNameGenerator: ({ sql: text }) => nameStatement(text) }
         : {},
     ),
     transactionOptions: { maxWait: longestWait, timeout: 10_000 },
   });
+
+/** The client behind every handle. Not for use-cases: see Reader and Tx. */
+export function prisma(): PrismaClient {
+  // Whoever waits longer for a connection is told to come back, as a transaction is.
+  shared.dossierPrisma ??= connect(env().DATABASE_URL, { connectionTimeoutMillis: longestWait });
   return shared.dossierPrisma;
+}
+
+/** The replica's. It is waited for less: the primary can answer in its place. */
+function replica(): PrismaClient {
+  const limits = { connectionTimeoutMillis: 1_000, query_timeout: longestWait };
+  shared.dossierReplica ??= connect(env().DATABASE_REPLICA_URL ?? "", limits);
+  return shared.dossierReplica;
 }
 
 // Defined, not assigned: the handle is a proxy, and an assignment would reach through to the client all handles share.
@@ -70,6 +79,16 @@ export function reader(): Reader {
   reading ??= withQuery(prisma()) as unknown as Reader;
   return reading;
 }
+
+let readingBehind: Reader | undefined;
+/** Reads of the replica. Only lib/core/replica.ts knows when it may be asked. */
+export function replicaReader(): Reader {
+  readingBehind ??= withQuery(replica()) as unknown as Reader;
+  return readingBehind;
+}
+/** Several statements on one connection of the replica, which refuses to write. */
+export const replicaTransaction = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>
+  replica().$transaction(async (tx) => await work(withQuery(tx)));
 
 /** Runs `work` in one transaction: all of it is kept, or nothing. */
 export const transaction = <Result>(work: (tx: Tx) => Promise<Result>): Promise<Result> =>

@@ -12,6 +12,10 @@ function isSafeAddress(text: string): boolean {
 
 const schema = z.object({
   DATABASE_URL: z.string().min(1, "DATABASE_URL is not set: start Dossier with npm start."),
+  /** The database itself, for what a pooler cannot do (locks and settings of a session): jobs, imports, migrations. */
+  DATABASE_DIRECT_URL: z.string().min(1).optional(),
+  /** A streaming replica, for reads that may be some seconds old. */
+  DATABASE_REPLICA_URL: z.string().min(1).optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
   /** 0 behind a PgBouncer older than 1.21, which cannot prepare statements in transaction mode. */
   DATABASE_PREPARE: z.enum(["0", "1"]).default("1"),
@@ -100,6 +104,9 @@ export function env(): Env {
   known = read.data;
   return known;
 }
+
+/** Where a session lasts: past the pooler, if there is one. */
+export const directUrl = (): string => env().DATABASE_DIRECT_URL ?? env().DATABASE_URL;
 
 /** Whether `npm run bench` started this server, on demo data: only then its reference pages exist. */
 export const isBench = (): boolean => env().BENCH === "1" && env().DEMO === "1";

@@ -2,7 +2,7 @@
 import PgBoss from "pg-boss";
 import type { Tx } from "@/lib/core/db";
 import { atDrain } from "@/lib/core/drain";
-import { env } from "@/lib/core/env";
+import { directUrl } from "@/lib/core/env";
 import { log } from "@/lib/core/log";
 
 export interface Worker {
@@ -27,7 +27,7 @@ const queueOptions = { retryLimit: 5, retryDelay: 60 };
 /** Makes the queues and starts to work on them. Jobs can be queued from then on. */
 export async function startJobs(workers: readonly Worker[]): Promise<void> {
   const boss = new PgBoss({
-    connectionString: env().DATABASE_URL,
+    connectionString: directUrl(),
     application_name: "dossier-jobs",
     max: 3,
     schedule: workers.some(({ cron }) => cron !== undefined),

@@ -6,6 +6,7 @@ import { type Reader, reader, type Tx, transaction } from "@/lib/core/db";
 import { AppError, invalid } from "@/lib/core/errors";
 import { withoutValues } from "@/lib/core/faults";
 import { type Allow, decide, type Scope } from "@/lib/core/permissions";
+import { noteWrite, readBehind } from "@/lib/core/replica";
 import { inTurn, type Turns } from "@/lib/core/turns";
 import { wordIssue } from "@/lib/core/word-issue";
 
@@ -37,6 +38,8 @@ interface Shape<Db, Input extends z.ZodType, Subject, Result> {
 export interface Query<Input extends z.ZodType = z.ZodType, Subject = unknown, Result = unknown>
   extends Shape<Reader, Input, Subject, Result> {
   kind: "query";
+  /** Others' writes of the last seconds may lack: then a replica may answer. One's own never do. */
+  mayBeStale?: boolean;
   /** Views that are kept: once an hour, or each time for what is sensitive. */
   record?: { each: "hour" | "time"; entry: (result: Result, input: z.output<Input>) => Entry };
 }
@@ -81,10 +84,14 @@ export async function perform<Input extends z.ZodType, Subject, Result>(
 ): Promise<Result> {
   try {
     if (useCase.kind === "command") {
-      const work = () => transaction((tx) => runCommand(useCase, tx, actor, raw, door));
+      const work = async () => {
+        const order = await approach(useCase.allow, actor, raw, { ...pageDoor, ...door });
+        return await transaction((tx) => runCommand(useCase, tx, actor, raw, { ...door, order }));
+      };
       return await (useCase.turns ? inTurn(useCase.turns, actor.personId, work) : work());
     }
-    const { result, input, role } = await walk(useCase, reader(), actor, raw, door);
+    const ask = (db: Reader) => walk(useCase, db, actor, raw, door);
+    const { result, input, role } = await (useCase.mayBeStale ? readBehind(actor, ask) : ask(reader()));
     if (useCase.record) {
       const view = { action: useCase.name, role, ...useCase.record.entry(result, input) };
       if (useCase.record.each === "hour") await writeViewOnce(actor, view);
@@ -97,6 +104,25 @@ export async function perform<Input extends z.ZodType, Subject, Result>(
   }
 }
 
+/**
+ * The steps that need no transaction, before there is one: whoever holds a connection and waits for a second may wait
+ * for others who do the same. Returns the steps that are left.
+ */
+async function approach(
+  allow: Allow,
+  actor: Actor,
+  raw: Raw,
+  { order, hideBank }: Required<Door>,
+): Promise<Step[]> {
+  const left = [...order];
+  for (let step = left[0]; step && step !== "subject" && step !== "input"; step = left[0]) {
+    if (step === "role") decide(allow, actor, raw.bankId, hideBank);
+    else await step(actor, raw);
+    left.shift();
+  }
+  return left;
+}
+
 async function runCommand<Input extends z.ZodType, Subject, Result>(
   useCase: Command<Input, Subject, Result>,
   tx: Tx,
@@ -106,7 +132,10 @@ async function runCommand<Input extends z.ZodType, Subject, Result>(
 ): Promise<Result> {
   const { result, input, role, context } = await walk(useCase, tx, actor, raw, door);
   const entry = useCase.record(result, input, context);
-  if (entry) await writeEvent(tx, actor, { action: useCase.name, outcome: "done", role, ...entry });
+  if (entry) {
+    noteWrite(actor);
+    await writeEvent(tx, actor, { action: useCase.name, outcome: "done", role, ...entry });
+  }
   return result;
 }
 

@@ -73,6 +73,7 @@ const anyInput = z.object({ ...page, filters });
 
 export const listCustomers = defineQuery({
   name: "customer.list",
+  mayBeStale: true,
   allow: atBank("CanGetCustomers"),
   input: bankInput,
   run: async (db, { bankId, filters: wanted, ...rest }, { now }) => {
@@ -84,6 +85,7 @@ export const listCustomers = defineQuery({
 
 export const listCustomersAnywhere = defineQuery({
   name: "customer.list-anywhere",
+  mayBeStale: true,
   allow: atSystem("CanGetCustomersAtAnyBank"),
   input: anyInput,
   run: async (db, { filters: wanted, ...rest }, { now }) =>
@@ -93,6 +95,7 @@ export const listCustomersAnywhere = defineQuery({
 
 export const listCustomersMinimal = defineQuery({
   name: "customer-minimal.list",
+  mayBeStale: true,
   allow: atBank("CanGetCustomersMinimal"),
   input: bankInput,
   run: async (db, { bankId, filters: wanted, ...rest }, { now }) => {
@@ -103,6 +106,7 @@ export const listCustomersMinimal = defineQuery({
 
 export const listCustomersMinimalAnywhere = defineQuery({
   name: "customer-minimal.list-anywhere",
+  mayBeStale: true,
   allow: atSystem("CanGetCustomersMinimalAtAnyBank"),
   input: anyInput,
   run: async (db, { filters: wanted, ...rest }, { now }) =>

@@ -5,6 +5,7 @@ import { joinSql, sql, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import { isStatementTimeout } from "@/lib/core/faults";
 import { atSomeBank, type Scope } from "@/lib/core/permissions";
+import { searchBehind } from "@/lib/core/replica";
 import { defineCommand } from "@/lib/core/use-case";
 import { type FoundRow, foundCustomer } from "@/lib/customers/found-customer";
 import { checksColumn, documentsColumn, statusesColumn } from "@/lib/customers/kyc-rows";
@@ -146,8 +147,9 @@ export const searchCustomers = defineCommand({
     if (understood.kind === "nothing" || understood.kind === "refused") return nothing;
     await keepLookUp(tx, input, banks, actor);
     if (understood.kind === "broad") return nothing;
-    const where = { banks, countries, now, clock: startClock(usual.longest) };
-    const { search, answer } = await findEither(tx, understood, input, where);
+    const { search, answer } = await searchBehind(actor, tx, (db) =>
+      findEither(db, understood, input, { banks, countries, now, clock: startClock(usual.longest) }),
+    );
     if (answer === null) return { ...nothing, isTooBroad: true, isImporting: await isImporting(tx) };
     const { rows, count } = answer;
     // Nobody is found by a name whose words are gathered at the end.

@@ -96,6 +96,7 @@ export async function readExpiring(
 /** A page of them. That somebody went through it is kept once an hour. */
 export const listExpiring = defineQuery({
   name: "document.expiring",
+  mayBeStale: true,
   allow: maySeeDocuments,
   input: expiringFilter.extend({ after: z.string().max(300).optional() }),
   run: async (db, { after, ...filter }, context) =>
@@ -109,6 +110,7 @@ export const listExpiring = defineQuery({
 /** What the list can be filtered by: the reader's banks, and who has open tasks there. */
 export const listExpiringChoices = defineQuery({
   name: "document.expiry-choices",
+  mayBeStale: true,
   allow: maySeeDocuments,
   input: z.object({}),
   run: async (db, _, { scope }) => {

@@ -123,7 +123,12 @@ async function keep(
     ...{ flags, scan, ...wrapKey(key, original.sealed.medium) },
   };
   try {
-    const { id, isKnown } = await perform(addUpload, actor, { ...wish, id: mediumId, file });
+    // Dated when it has arrived, which may be long after it began.
+    const { id, isKnown } = await perform(
+      addUpload,
+      { ...actor, now: new Date() },
+      { ...wish, id: mediumId, file },
+    );
     if (isKnown) await removeAll(files);
     return { id, isKnown };
   } catch (error) {

@@ -89,6 +89,7 @@ const bandsFrom = ({ statuses, createdAt }: Facts) =>
 /** Newest first, 25 to a page, only the kinds whose records the actor may read at this bank. */
 export const listTimeline = defineQuery({
   name: "timeline.list",
+  mayBeStale: true,
   allow: atBank(["CanGetCustomer", "CanGetCustomerOverview"]),
   subject: readCustomer,
   input: timelineInput,
