@@ -14,6 +14,8 @@ const fixedHeaders = [
 /** @type {import("next").NextConfig} */
 export default {
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // scripts/steps/build.mjs names a build by its sources; without it Next makes up a name.
+  generateBuildId: () => process.env.DOSSIER_BUILD_ID || null,
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,

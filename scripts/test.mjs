@@ -1,5 +1,6 @@
 // npm test: lint, types, tests on a real PostgreSQL, stories in a real browser; the last line counts.
-// For developers: npm test -- --only unit|use-cases|stories|checks [part of a file name …]
+// For developers: npm test -- --only unit|use-cases|stories|checks [part of a file name …]; with --instances 2 the stories
+// run through nginx in front of two.
 import "./lib/node-version.mjs";
 import { parseArgs } from "node:util";
 import { runCommand } from "./lib/ending.mjs";
@@ -15,13 +16,14 @@ const PARTS = ["checks", "unit", "use-cases", "stories"];
 
 function readOrder() {
   const { values, positionals } = parseArgs({
-    options: { only: { type: "string" } },
+    options: { only: { type: "string" }, instances: { type: "string", default: "1" } },
     allowPositionals: true,
   });
   if (values.only && !PARTS.includes(values.only))
     throw new PlainError(`--only takes one of ${PARTS.join(", ")}.`);
+  if (!["1", "2"].includes(values.instances)) throw new PlainError("--instances takes 1 or 2.");
   const wants = (part) => !values.only || values.only === part;
-  return { wants, patterns: positionals };
+  return { wants, patterns: positionals, instances: Number(values.instances) };
 }
 
 /** A part that cannot even begin (no browser, a broken build) is one failure; the other parts still run. */
@@ -35,7 +37,7 @@ async function count(name, work) {
   }
 }
 
-async function runParts(wants, patterns) {
+async function runParts({ wants, patterns, instances }) {
   const counts = [];
   if (wants("checks")) counts.push(await count("Lint", checkLint), await count("Types", checkTypes));
   const needsServer = wants("use-cases") || wants("stories");
@@ -45,14 +47,15 @@ async function runParts(wants, patterns) {
     const env = { TEST_SERVER_URL: server?.adminUrl };
     counts.push(await count("Rules and use-cases", () => runVitest(projects, patterns, env)));
   }
-  if (server && wants("stories")) counts.push(await count("Stories", () => runStories(server, patterns)));
+  if (server && wants("stories"))
+    counts.push(await count("Stories", () => runStories(server, patterns, instances)));
   return addCounts(counts);
 }
 
 await runCommand(async () => {
-  const { wants, patterns } = readOrder();
+  const order = readOrder();
   await prepareCode();
-  const { passed, failed } = await runParts(wants, patterns);
+  const { passed, failed } = await runParts(order);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 });

@@ -6,8 +6,10 @@ import path from "node:path";
 
 export interface App {
   url: string;
+  port: number;
   pid: number;
-  stop: () => Promise<void>;
+  /** As `npm start` ends it: it drains for so many seconds, then it is told to go, and has gone when this resolves. */
+  stop: (drainSeconds?: number) => Promise<void>;
   /** Ends it on the spot, as a power cut would: it finishes and tidies nothing. */
   kill: () => Promise<void>;
 }
@@ -39,13 +41,20 @@ export async function startSecondApp(settings: Record<string, string>, again?: n
   const env = { ...process.env, NODE_ENV: "production" as const, PUBLIC_URL: url, ...settings };
   const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
     env,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+  // The channel is for one word; it keeps nobody waiting.
+  child.channel?.unref();
   await waitForAnswer(url, child);
   const end = async (signal: NodeJS.Signals) => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     child.kill(signal);
     await ended;
   };
-  return { url, pid: child.pid ?? 0, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
+  const stop = async (drainSeconds = 0) => {
+    if (drainSeconds > 0) child.send("drain");
+    await new Promise((resolve) => setTimeout(resolve, drainSeconds * 1_000));
+    await end("SIGTERM");
+  };
+  return { url, port, pid: child.pid ?? 0, stop, kill: () => end("SIGKILL") };
 }

@@ -61,11 +61,17 @@ export function build(folder, encryptionKey, { mayWait = false } = {}) {
   const stamp = path.join(root, folder, "dossier-build");
   return withLock(path.join(root, ".data/locks", `build${folder}`), "another command to build", async () => {
     const hash = hashFiles(root, [...SOURCES, ...TOOLS], [process.version, encryptionKey]);
+    // The same on every machine that builds the same sources: a page of one instance goes on with another's without being
+    // loaded anew. Without the key, since every page names it.
+    const DOSSIER_BUILD_ID = hashFiles(root, [...SOURCES, ...TOOLS]).slice(0, 20);
     const isFresh = existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
     if (!isFresh) await waitForUsers(users, mayWait);
     const said = isFresh
       ? "unchanged"
-      : await runBuild(folder, stamp, hash, { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: encryptionKey });
+      : await runBuild(folder, stamp, hash, {
+          NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: encryptionKey,
+          DOSSIER_BUILD_ID,
+        });
     enter(users);
     atEnd(() => leave(users));
     return said;

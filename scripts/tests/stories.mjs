@@ -1,6 +1,7 @@
 // Builds the app for production, serves it on a database of its own with the demo world, and runs the stories on it.
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { atEnd } from "../lib/ending.mjs";
 import { findFreePort } from "../lib/free-port.mjs";
 import { root, testFolder } from "../lib/paths.mjs";
 import { isAlive, ownMark } from "../lib/process-mark.mjs";
@@ -13,11 +14,21 @@ import { migrateDatabase, seedWhenEmpty } from "../steps/prepare.mjs";
 import { serve } from "../steps/serve.mjs";
 import { findChromium } from "./chromium.mjs";
 import { countPlaywright, one } from "./counts.mjs";
+import { startNginx } from "./nginx.mjs";
 
 /** The tests' build has a key of its own, kept so that an unchanged build stays valid. */
 const BUILD = ".next-test";
 
-async function startApp(server) {
+/** One instance on the port; or two on others, and nginx on the port, which gives each of them every second request. */
+async function serveStories(port, instances, env) {
+  if (instances === 1) return await serve("start", { port, host: "127.0.0.1" }, env);
+  const ports = [await findFreePort(), await findFreePort()];
+  for (const one of ports)
+    await serve("start", { port: one, host: "127.0.0.1" }, { ...env, TRUSTED_PROXIES: "1" });
+  atEnd((await startNginx(port, ports)).stop);
+}
+
+async function startApp(server, instances) {
   const secrets = readOrMakeSecrets(testFolder("test-build"));
   await step("build", () => build(BUILD, secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY, { mayWait: true }));
   const port = await findFreePort();
@@ -42,7 +53,7 @@ async function startApp(server) {
   };
   await step("migrate", () => migrateDatabase(env));
   await step("data", () => seedWhenEmpty(env));
-  await step("serve", () => serve("start", { port, host: "127.0.0.1" }, env));
+  await step("serve", () => serveStories(port, instances, env));
   return { env, baseUrl: settings.publicUrl };
 }
 
@@ -58,10 +69,11 @@ function makeResultsFolder() {
 /**
  * @param {{ folder: string, url: string, adminUrl: string }} server
  * @param {string[]} patterns parts of file names; none: every story
+ * @param {1 | 2} instances how many serve them
  */
-export async function runStories(server, patterns) {
+export async function runStories(server, patterns, instances = 1) {
   const chromium = await step("chromium", findChromium);
-  const { env, baseUrl } = await startApp(server);
+  const { env, baseUrl } = await startApp(server, instances);
   const report = path.join(root, `.data/stories-${ownMark}.json`);
   const { code } = await runNode([PLAYWRIGHT, "test", ...patterns], {
     show: true,
