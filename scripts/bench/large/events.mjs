@@ -107,7 +107,8 @@ export async function fillEvents(order, { large, small }) {
   const work = async (client) => {
     await client.query("SET maintenance_work_mem = '1GB'");
     for (let month = queue.shift(); month; month = queue.shift()) {
-      written += await fillMonth(client, month, share, indexes);
+      const made = await fillMonth(client, month, share, indexes);
+      written += made;
       done += 1;
       const seconds = (performance.now() - start) / 1000;
       const left = Math.ceil((seconds * (of - done)) / done / 60);

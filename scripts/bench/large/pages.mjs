@@ -58,10 +58,12 @@ const answers = {
       }),
     ]),
   ),
-  "POST phone search, full number": ({ baseUrl, token, main }) =>
-    post(`${baseUrl}/obp/v5.1.0/banks/${LONG.bankId}/search/customers/mobile-phone-number`, token, {
+  "POST phone search, full number": ({ baseUrl, token, main }) => ({
+    ...post(`${baseUrl}/obp/v5.1.0/banks/${LONG.bankId}/search/customers/mobile-phone-number`, token, {
       mobile_phone_number: main.phone,
     }),
+    status: 201,
+  }),
 };
 
 async function beside(name, request, large, small) {
