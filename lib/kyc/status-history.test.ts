@@ -78,11 +78,11 @@ test("an OK that the file does not explain needs a reason, on the form only", as
   const refused = await refusalOf(perform(addKycStatus, officer, typed));
   expect(Object.keys(refused.facts.fields ?? {})).toEqual(["reason"]);
   const papers = { ...customer, type: "passport", issueDate: null };
-  await perform(addKycDocument, officer, { ...papers, id: "p", expiryDate: day("2026-11-04") });
+  await perform(addKycDocument, officer, { ...papers, id: "p", expiryDate: day("2026-11-05") });
   await perform(addKycCheck, officer, { ...customer, id: "c", date: null, satisfied: true });
   const expired = await refusalOf(perform(addKycStatus, officer, typed));
   expect(expired.message).toContain("No valid identity document");
-  await perform(addKycDocument, officer, { ...papers, id: "p", expiryDate: day("2026-11-05") });
+  await perform(addKycDocument, officer, { ...papers, id: "p", expiryDate: day("2026-11-06") });
   await perform(addKycStatus, officer, typed);
   const [status] = await perform(listKycStatuses, officer, customer);
   expect(status).toMatchObject({ ok: true, customerNumber: "5987953", reason: null });
