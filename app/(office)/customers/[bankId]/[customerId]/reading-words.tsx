@@ -1,17 +1,10 @@
 // What was read from a scan, on the timeline: confirmed, and where it differs from the records, closed with a reason.
 import type { ReactNode } from "react";
-import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-event";
-import { formatDate, visibleText } from "@/lib/format";
+import { formatDate } from "@/lib/format";
 import { fieldLabels } from "@/lib/reader/field-labels";
 import type { TimelineEvent } from "@/lib/timeline/schema";
+import { text, type Words } from "./told";
 
-type Words = Pick<DrawnEvent, "icon" | "tone" | "note"> & { sentence: ReactNode };
-type Fields = TimelineEvent["after"];
-
-const text = (fields: Fields, name: string) => {
-  const value = fields?.[name];
-  return typeof value === "string" ? visibleText(value) : "";
-};
 const labelOf = (field: string) =>
   (Object.hasOwn(fieldLabels, field) ? fieldLabels[field as keyof typeof fieldLabels] : field).toLowerCase();
 const shown = (value: string) =>

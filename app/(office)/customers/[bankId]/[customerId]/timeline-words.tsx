@@ -1,17 +1,15 @@
 // Each event of the audit as a sentence, its note, its links and what changed.
 import type { ReactNode } from "react";
-import type { TimelineEvent as DrawnEvent } from "@/components/kyc/timeline-event";
 import { Verdict } from "@/components/ui/badge";
 import type { IconName } from "@/components/ui/icon";
 import { countryName } from "@/lib/countries/rules";
-import { formatDate, visibleParagraph, visibleText } from "@/lib/format";
+import { formatDate, visibleParagraph } from "@/lib/format";
 import { checkSentence } from "@/lib/kyc/check-kinds";
 import { documentLabel } from "@/lib/kyc/document-types";
 import type { TimelineEvent } from "@/lib/timeline/schema";
 import { isOfReading, tellReading } from "./reading-words";
-
-type Words = Pick<DrawnEvent, "icon" | "tone" | "note"> & { sentence: ReactNode };
-type Fields = Record<string, unknown>;
+import { type Fields, type Tell, text, type Words } from "./told";
+import { tellView } from "./view-words";
 
 /** What somebody wrote, with its line breaks. */
 const note = (fields: Fields | null, name: string) => {
@@ -28,15 +26,8 @@ function ownDate({ after, at }: TimelineEvent, word: string): string {
   return ` ${word} ${formatDate(date)}`;
 }
 
-const text = (fields: Fields | null, name: string) => {
-  const value = fields?.[name];
-  return typeof value === "string" && value !== "" ? visibleText(value) : "";
-};
-
 const satisfied = (fields: Fields | null) =>
   fields?.satisfied ? <Verdict tone="ok">satisfied</Verdict> : <Verdict tone="bad">not satisfied</Verdict>;
-
-type Tell = (event: TimelineEvent, who: ReactNode) => Words;
 
 const verbs: Record<string, string> = {
   add: "added",
@@ -188,42 +179,6 @@ const tellMedium: Tell = (event, who) => {
       ),
     };
   return record("image", mediumName)(event, who);
-};
-
-const tellView: Tell = (event, who) => {
-  const { action, after } = event;
-  if (isOfReading(event)) return tellReading(event, who);
-  const file = <b>{text(after, "originalName")}</b>;
-  const note = text(after, "purpose") || undefined;
-  if (action === "media.view")
-    return {
-      icon: "eye",
-      note,
-      sentence: (
-        <>
-          {who} looked at {file}
-        </>
-      ),
-    };
-  if (action === "media.download")
-    return {
-      icon: "download",
-      note,
-      sentence: (
-        <>
-          {who} downloaded the original of {file}
-        </>
-      ),
-    };
-  const deed = action === "media.desk" ? "opened a medium" : "looked at this file";
-  return {
-    icon: "eye",
-    sentence: (
-      <>
-        {who} {deed}
-      </>
-    ),
-  };
 };
 
 const kinds: Record<TimelineEvent["kind"], Tell> = {
