@@ -40,6 +40,7 @@ export const actions: readonly Row[] = [
   form("addCheck", ["CanAddKycCheck"]),
   form("addDocument", ["CanAddKycDocument"]),
   form("addMedium", ["CanAddKycMedia"]),
+  form("linkMedium", ["CanAddKycMedia"]),
   form("deleteTheMedium", ["CanAddKycMedia"]),
   form("undoMedium", ["CanAddKycMedia"]),
   form("setStatus", ["CanAddKycStatus"]),

@@ -61,6 +61,11 @@ export const validForms: Record<string, Make> = {
     ...{ type: "image", url: "https://example.com/scan", date: "2024-01-01", baseVersion: "0" },
     ...{ relatesToKycDocumentId: "", relatesToKycCheckId: "" },
   }),
+  linkMedium: (file) => ({
+    ...{ ...idsOf(file), id: crypto.randomUUID(), baseVersion: "0" },
+    ...{ type: "image", url: "https://example.com/scan", date: "2024-01-01" },
+    ...{ relatesToKycDocumentId: file.ids.document, relatesToKycCheckId: "" },
+  }),
   deleteTheMedium: (file) => ({ ...idsOf(file), id: file.ids.medium }),
   undoMedium: (file) => ({ ...idsOf(file), id: file.ids.medium }),
   setStatus: fresh({ ok: "false", date: "2024-01-01", reason: "Papers are missing." }),

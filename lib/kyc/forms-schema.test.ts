@@ -1,7 +1,13 @@
 // Tests what a person must satisfy who adds a KYC record.
 import { describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { addKycCheckForm, addKycDocumentForm, addKycMediaForm, addKycStatusForm } from "./forms-schema";
+import {
+  addKycCheckForm,
+  addKycDocumentForm,
+  addKycMediaForm,
+  addKycStatusForm,
+  linkKycMediaForm,
+} from "./forms-schema";
 
 const facts = { today: "2026-11-05" };
 /** The fields a form refuses. */
@@ -88,6 +94,13 @@ describe("medium", () => {
       relatesToKycDocumentId: "",
       relatesToKycCheckId: "",
     });
+  });
+
+  test("is linked to a document only when one is said", () => {
+    const link = linkKycMediaForm(facts);
+    expect(refused(link, typed)).toEqual(["relatesToKycDocumentId"]);
+    expect(refused(link, { ...typed, relatesToKycDocumentId: " " })).toEqual(["relatesToKycDocumentId"]);
+    expect(link.parse({ ...typed, relatesToKycDocumentId: "p" })).toMatchObject({ mustRelate: true });
   });
 
   test.each([

@@ -66,16 +66,25 @@ export const addKycDocumentForm = ({ today }: FormFacts) =>
       message: "The expiry date lies before the issue date.",
     });
 
+const mediaFields = ({ today }: FormFacts) => ({
+  ...hidden,
+  type: filled(50, "Choose what it is."),
+  url: httpUrl(255),
+  date: notAfter(today, "The date lies in the future."),
+  relatesToKycDocumentId: trimmed(255),
+  relatesToKycCheckId: trimmed(255),
+});
+
 /** An address of the web, and related records that must be this customer's own. */
-export const addKycMediaForm = ({ today }: FormFacts) =>
+export const addKycMediaForm = (facts: FormFacts) =>
+  z.strictObject(mediaFields(facts)).transform((medium) => ({ ...medium, mustRelate: true }));
+
+/** The same medium with its document, which must be said. */
+export const linkKycMediaForm = (facts: FormFacts) =>
   z
     .strictObject({
-      ...hidden,
-      type: filled(50, "Choose what it is."),
-      url: httpUrl(255),
-      date: notAfter(today, "The date lies in the future."),
-      relatesToKycDocumentId: trimmed(255),
-      relatesToKycCheckId: trimmed(255),
+      ...mediaFields(facts),
+      relatesToKycDocumentId: filled(255, "Choose the document that it shows."),
     })
     .transform((medium) => ({ ...medium, mustRelate: true }));
 

@@ -1,6 +1,6 @@
 // The panel that links a scan to the document it shows.
 import { fileHref, mediumHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
-import { addMedium } from "@/app/(office)/customers/[bankId]/[customerId]/media/actions";
+import { linkMedium } from "@/app/(office)/customers/[bankId]/[customerId]/media/actions";
 import { LinkForm } from "@/app/(office)/customers/[bankId]/[customerId]/media/link-form";
 import { relatives } from "@/app/(office)/customers/[bankId]/[customerId]/media/relatives";
 import { formProps, type PanelProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
@@ -26,7 +26,7 @@ export async function LinkMediumPanel(props: PanelProps) {
   return (
     <Panel title="Link to a document" aside={props.customerName} closeHref={props.closeHref}>
       {documents.length > 0 ? (
-        <LinkForm {...form} kept={kept} documents={documents} action={addMedium} />
+        <LinkForm {...form} kept={kept} documents={documents} action={linkMedium} />
       ) : (
         <PanelBody>
           <p>
