@@ -74,6 +74,6 @@ const plain = (status: number, text: string) =>
 // "not found"), and a form posted to a page runs its action whatever the address.
 export const config = {
   matcher: [
-    "/((?!obp$|obp/|my/logins/direct$|api/auth/|api/bench/[^/]+$|api/customers/search$|api/customers/search/settle$|api/imports$|api/imports/progress$|api/media$|api/media/[^/]+/[^/]+/[^/]+$|api/refusal$|_next/static/|healthz$|readyz$|icon[.]svg$|robots[.]txt$).*)",
+    "/((?!obp$|obp/|my/logins/direct$|api/auth/|api/bench/[^/]+$|api/customers/search$|api/customers/search/settle$|api/imports$|api/imports/progress$|api/media$|api/media/[^/]+/[^/]+/[^/]+$|api/readings/place$|api/refusal$|_next/static/|healthz$|readyz$|icon[.]svg$|robots[.]txt$).*)",
   ],
 };

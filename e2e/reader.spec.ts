@@ -21,6 +21,7 @@ test("a passport is read, a field corrected, confirmed; a difference is open unt
   const page = await openPage(browser, baseURL, here);
   await page.goto(deskOf(here, id));
   await page.getByRole("link", { name: "Read this scan" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "You can go on working" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Machine-readable zone" })).toBeVisible({ timeout: 60_000 });
   for (const line of specimen.lines) await expect(page.locator(".read-lines")).toContainText(line);
   await expect(row(page, "Number")).toContainText("agrees");
@@ -33,7 +34,18 @@ test("a passport is read, a field corrected, confirmed; a difference is open unt
 
   await page.getByText("Correct a field before confirming").click();
   await page.getByLabel("Given names").fill("BOB");
-  await page.getByRole("button", { name: /^Confirm \d fields as read/ }).click();
+  await page.locator("input[name=reading]").evaluate((input: HTMLInputElement) => {
+    input.value = "altered";
+  });
+  const confirm = page.getByRole("button", { name: /^Confirm \d fields as read/ });
+  await confirm.click();
+  await expect(page.getByText("it was altered, or made for something else.")).toBeVisible({
+    timeout: 60_000,
+  });
+  // The scan was read again, and what was typed stays.
+  await expect(page.locator("input[name=reading]")).not.toHaveValue("altered");
+  await expect(page.getByLabel("Given names")).toHaveValue("BOB");
+  await confirm.click();
   await expect(page.getByText("confirmed").first()).toBeVisible();
   await expect(page.getByText("Corrected by hand: read as BOB OTIS.")).toBeVisible();
   await expectAccessible(page);

@@ -30,6 +30,7 @@ export const routes: readonly Row[] = [
       path: `/api/media/${bankId}/${customerId}/${ids.medium}?as=original`,
     }),
   },
+  route("/api/readings/place", "signedIn", { json: {} }),
   route("/api/refusal", "signedIn", { json: {} }),
   route("/healthz", "anyone"),
   route("/readyz", "anyone"),

@@ -128,6 +128,7 @@ const whole: Record<string, Told> = {
   "media.thumbnail": same("look at a small picture"),
   "media.file": same("look at a file"),
   "reading.make": ["had a scan read by machine", "have a scan read by machine"],
+  "reading.place": same("ask when their scan is read"),
   "reading.view": same("look at what was read from a scan"),
   "reading.confirm": ["confirmed what was read from a scan", "confirm what was read from a scan"],
   "difference.close": ["closed a difference with a reason", "close a difference"],

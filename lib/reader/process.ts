@@ -1,5 +1,6 @@
 // Runs the reader in a child process: one page at a time, bounded in memory and time, ended when nobody reads.
 import { type ChildProcess, fork } from "node:child_process";
+import os from "node:os";
 import path from "node:path";
 import { cuttingOff } from "@/lib/core/cut-off";
 import { AppError } from "@/lib/core/errors";
@@ -9,31 +10,50 @@ import type { PageReading } from "./read-page";
 
 /** Models stay loaded between pages for so long: 0.7 GB is too much to keep for nobody. */
 const IDLE_MS = 60_000;
-/** A page takes one or two seconds, on a busy machine ten; turned pages four times that. */
-const PATIENCE_MS = 90_000;
+/** A page takes one or two seconds. The first of a process waits for the models too. */
+const PATIENCE_MS = 30_000;
+const FIRST_PATIENCE_MS = 60_000;
+/** Other work on the machine is no fault of the page: where more wants to run than there are cores, it gets more time. */
+const MOST_PATIENCE_MS = 240_000;
+const patienceFor = (isWarm: boolean) => {
+  const crowd = Math.max(1, (os.loadavg()[0] ?? 0) / os.availableParallelism());
+  return Math.min(MOST_PATIENCE_MS, crowd * (isWarm ? PATIENCE_MS : FIRST_PATIENCE_MS));
+};
 /** Who comes when so many wait is told to come again. */
 const MOST_WAITING = 6;
 const HEAP_MB = 512;
+/** With models and the largest page it needs 1 GB. */
+const MOST_MB = 2_000;
 
 interface Held {
   child: ChildProcess | null;
+  /** It has read a page. */
+  isWarm: boolean;
   idle: NodeJS.Timeout | null;
-  waiting: number;
+  /** Who waits, the one whose page is being read first. */
+  waiting: { personId: string }[];
   turn: Promise<unknown>;
   nextId: number;
 }
 // Pages and route handlers each have their own copy of this module; the process is one.
 const shared = globalThis as unknown as { dossierReader?: Held };
 const held = (): Held => {
-  shared.dossierReader ??= { child: null, idle: null, waiting: 0, turn: Promise.resolve(), nextId: 1 };
+  shared.dossierReader ??= {
+    ...{ child: null, isWarm: false, idle: null, waiting: [] },
+    ...{ turn: Promise.resolve(), nextId: 1 },
+  };
   return shared.dossierReader;
 };
+
+/** Memory that is really used (kB): a limit that the system keeps, where there is a shell. */
+const limited: readonly string[] =
+  process.platform === "win32" ? [] : ["/bin/sh", "-c", `ulimit -d ${MOST_MB * 1024}; exec "$0" "$@"`];
 
 /** None of our environment: the child has no business with keys or the database. */
 function start(state: Held): ChildProcess {
   const program = path.join(process.cwd(), "lib/reader/child.ts");
   const node = [process.execPath, "--import", "tsx", `--max-old-space-size=${HEAP_MB}`];
-  const [execPath = process.execPath, ...execArgv] = [...cuttingOff(), ...node];
+  const [execPath = process.execPath, ...execArgv] = [...cuttingOff(), ...limited, ...node];
   // The program is run, not bundled.
   const child = fork(/*turbopackIgnore: true*/ program, {
     ...{ execPath, execArgv },
@@ -53,6 +73,7 @@ function start(state: Held): ChildProcess {
   child.unref();
   child.channel?.unref();
   state.child = child;
+  state.isWarm = false;
   return child;
 }
 
@@ -61,13 +82,20 @@ function ask(state: Held, page: Uint8Array): Promise<Answer> {
   const id = state.nextId++;
   return new Promise((resolve, reject) => {
     const answered = (answer: Answer) => {
-      if (answer.id === id) done(() => resolve(answer));
+      if (answer.id !== id) return;
+      state.isWarm = true;
+      done(() => resolve(answer));
     };
+    let why = "The reader stopped while it read this page. Try it again.";
     const ended = () => {
       log.warn("reader ended", { signal: child.signalCode, code: child.exitCode });
-      done(() => reject(new AppError("busy", "The reader stopped while it read this page. Try it again.")));
+      done(() => reject(new AppError("busy", why)));
     };
-    const timer = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
+    const patience = patienceFor(state.isWarm);
+    const timer = setTimeout(() => {
+      why = `The reader took longer than ${Math.round(patience / 1000)} seconds with this page and was stopped. Try it again.`;
+      child.kill("SIGKILL");
+    }, patience);
     const done = (settle: () => void) => {
       clearTimeout(timer);
       child.off("message", answered).off("exit", ended).off("error", ended);
@@ -88,17 +116,24 @@ export function endReader(): void {
   state.child = null;
 }
 
+/** How many pages are read before this person's next one; null when none of his waits here. */
+export function aheadOf(personId: string): number | null {
+  const at = held().waiting.findIndex((one) => one.personId === personId);
+  return at < 0 ? null : at;
+}
+
 /**
  * Reads a page's picture (JPEG, PNG or WebP bytes); null when no machine-readable zone was found on it. Throws `busy`
  * when many wait or the reader had to be stopped, and `invalid` when the bytes are no picture.
  */
-export async function readPicture(page: Uint8Array): Promise<PageReading | null> {
+export async function readPicture(page: Uint8Array, personId = ""): Promise<PageReading | null> {
   const state = held();
-  if (state.waiting >= MOST_WAITING)
+  if (state.waiting.length >= MOST_WAITING)
     throw new AppError("busy", "Several scans are being read. Try again in half a minute.", {
       retryAfter: 30,
     });
-  state.waiting += 1;
+  const place = { personId };
+  state.waiting.push(place);
   if (state.idle) clearTimeout(state.idle);
   const mine = state.turn.then(() => ask(state, page));
   state.turn = mine.catch(() => undefined);
@@ -108,7 +143,7 @@ export async function readPicture(page: Uint8Array): Promise<PageReading | null>
       throw new AppError("invalid", "This picture cannot be read: it is damaged, or no picture.");
     return answer.reading;
   } finally {
-    state.waiting -= 1;
-    if (state.waiting === 0) state.idle = setTimeout(endReader, IDLE_MS).unref();
+    state.waiting.splice(state.waiting.indexOf(place), 1);
+    if (state.waiting.length === 0) state.idle = setTimeout(endReader, IDLE_MS).unref();
   }
 }

@@ -38,20 +38,25 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(endReader);
 
-const read = async (actor = officer): Promise<FreshReading> => {
-  const { reading } = await perform(makeReading, actor, scan);
+interface Read {
+  reading: FreshReading;
+  sealed: string;
+}
+const read = async (actor = officer): Promise<Read> => {
+  const { reading, sealed } = await perform(makeReading, actor, scan);
   if (!reading) throw new Error("Nothing was read.");
-  return reading;
+  return { reading, sealed };
 };
-const typedOf = (reading: FreshReading) => {
+/** What the form sends when nothing is corrected. */
+const typedOf = ({ reading, sealed }: Read) => {
   const { mayBeCut: _, ...values } = valuesOf(reading.zone, officer.now);
-  return values;
+  return { ...values, reading: sealed };
 };
 const stateOf = (field: string, actor = officer) =>
   perform(getReading, actor, scan).then(({ differences }) => differences.find((one) => one.field === field));
 
 test("reading stores nothing; it is told each time, and only who may see scans may read them", async () => {
-  const reading = await read();
+  const { reading } = await read();
   expect(reading.zone.lines).toEqual(specimen.lines);
   expect(reading.areas.number?.length).toBeGreaterThan(0);
   expect(await prisma().mrzReading.count({ where: customer })).toBe(0);
@@ -67,8 +72,7 @@ test("reading stores nothing; it is told each time, and only who may see scans m
 }, 120_000);
 
 test("what is confirmed is what was read, with what the officer typed otherwise kept beside it", async () => {
-  const reading = await read();
-  const typed = { ...typedOf(reading), given: "BOB" };
+  const typed = { ...typedOf(await read()), given: "BOB" };
   const manager = await makeActor("Relationship manager", customer.bankId);
   expect(
     await refusalOf(perform(confirmReading, manager, { ...scan, ...typed, baseVersion: 0 })),
@@ -86,10 +90,11 @@ test("what is confirmed is what was read, with what the officer typed otherwise 
   expect(JSON.stringify(told?.after)).not.toContain(specimen.content.number);
   // A second officer who saw it unconfirmed does not overwrite the first.
   const second = await makeActor("KYC officer", customer.bankId);
-  expect(
-    await refusalOf(perform(confirmReading, second, { ...scan, ...typedOf(reading), baseVersion: 0 })),
-  ).toMatchObject({ code: "conflict" });
-  await perform(confirmReading, second, { ...scan, ...typedOf(reading), baseVersion: 1 });
+  const own = typedOf(await read(second));
+  expect(await refusalOf(perform(confirmReading, second, { ...scan, ...own, baseVersion: 0 }))).toMatchObject(
+    { code: "conflict", facts: { theirs: { version: 1, by: officer.name } } },
+  );
+  await perform(confirmReading, second, { ...scan, ...own, baseVersion: 1 });
   expect((await perform(getReading, officer, scan)).confirmed).toMatchObject({ version: 2, corrected: {} });
 }, 120_000);
 

@@ -1,17 +1,19 @@
 // Reading a scan (nothing is stored by that), and confirming what was read.
+import { z } from "zod";
+import type { Actor } from "@/lib/core/actor";
 import type { Entry } from "@/lib/core/audit";
 import { AppError, notFound } from "@/lib/core/errors";
-import { atBank, atSomeBank } from "@/lib/core/permissions";
+import { atBank, atSomeBank, signedIn } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { type WriteResult, writeVersion } from "@/lib/core/versions";
-import { type CustomerSubject, lockCustomer, readCustomer } from "@/lib/customers/subject";
+import { lockCustomer, readCustomer } from "@/lib/customers/subject";
 import { maskTail } from "@/lib/format";
 import { continueView, type Opened, readPage } from "@/lib/media/files";
 import { type ConfirmedField, confirmedFields, type Values, valuesOf } from "@/lib/mrz/values";
-import { recall, remember } from "./memory";
-import { readPicture } from "./process";
+import { aheadOf, readPicture } from "./process";
 import type { PageReading } from "./read-page";
 import { confirmInput, mediumInput, type ReadingFields } from "./schema";
+import { openReading, sealReading } from "./sealed";
 
 /** A zone stands on the first page, or the second of a folded document. */
 const MOST_PAGES = 3;
@@ -25,6 +27,8 @@ export interface FreshReading extends PageReading {
 
 interface Attempt {
   reading: FreshReading | null;
+  /** For the form that confirms it; "" without a reading. */
+  sealed: string;
   /** Why nothing was read, for a person. */
   problem: string | null;
 }
@@ -32,24 +36,17 @@ interface Attempt {
 const NO_ZONE =
   "No machine-readable zone was found: two or three lines of letters, figures and < at the foot of the page. A sharper, straighter picture of the whole page may help.";
 
-async function readOpened(opened: Opened, key: string, now: Date): Promise<Attempt> {
-  const known = recall(key, opened.file.sha256);
-  if (known) return { reading: known, problem: null };
+async function readOpened(opened: Opened, { now, personId }: Actor): Promise<FreshReading | null> {
   for (let page = 1; page <= Math.min(MOST_PAGES, opened.file.pages.length); page += 1) {
-    const found = await readPicture(await readPage(opened, page));
-    if (!found) continue;
-    const reading = { ...found, page, readAt: now };
-    remember(key, opened.file.sha256, reading);
-    return { reading, problem: null };
+    const found = await readPicture(await readPage(opened, page), personId ?? "");
+    if (found) return { ...found, page, readAt: now };
   }
-  return { reading: null, problem: NO_ZONE };
+  return null;
 }
 
-const keyOf = ({ bankId, customerId }: CustomerSubject, id: string) => [bankId, customerId, id].join("|");
-
 /**
- * Reads the zone of a scan; null where none is found. It is kept in memory for a while, so that confirming it does not
- * read again, and nowhere else. Whoever may see the scan may have it read.
+ * Reads the zone of a scan; null where none is found. It is kept nowhere: sealed it goes with the page, and comes back
+ * with the form that confirms it. Whoever may see the scan may have it read.
  */
 export const makeReading = defineQuery({
   name: "reading.make",
@@ -59,17 +56,30 @@ export const makeReading = defineQuery({
   run: async (db, { id }, context): Promise<{ key: Entry } & Attempt> => {
     const { bankId, customerId } = context.subject;
     const key = { bankId, customerId, subjectId: id };
+    const personId = context.actor.personId ?? "";
     try {
       const opened = await continueView.run(db, { bankId, customerId, id, purpose: "" }, context);
-      return { key, ...(await readOpened(opened, keyOf(context.subject, id), context.now)) };
+      const reading = await readOpened(opened, context.actor);
+      if (!reading) return { key, reading, sealed: "", problem: NO_ZONE };
+      const { sha256 } = opened.file;
+      const sealed = sealReading(reading, { personId, bankId, customerId, mediumId: id, sha256 });
+      return { key, reading, sealed, problem: null };
     } catch (error) {
       // Told beside the picture, which can be looked at all the same.
       if (!(error instanceof AppError) || error.code === "not_found") throw error;
-      return { key, reading: null, problem: error.message };
+      return { key, reading: null, sealed: "", problem: error.message };
     }
   },
   // It tells the document's number unmasked.
   record: { each: "time", entry: ({ key }) => key },
+});
+
+/** How many scans are read before mine, on this instance; null when none of mine waits here. */
+export const readPlace = defineQuery({
+  name: "reading.place",
+  allow: signedIn(),
+  input: z.object({}),
+  run: async (_db, _input, { actor }) => ({ ahead: aheadOf(actor.personId ?? "") }),
 });
 
 /** What the officer typed otherwise than it was read. */
@@ -97,7 +107,7 @@ const record = ({ row, before, changed }: WriteResult<ReadingFields>): Entry | n
       }
     : null;
 
-/** Keeps a reading as the officer confirmed it, on top of the version he saw. The reading itself is the server's own. */
+/** Keeps a reading as the officer confirmed it, on top of the version he saw. The reading itself is a server's own. */
 export const confirmReading = defineCommand({
   name: "reading.confirm",
   allow: atBank("CanAddKycDocument"),
@@ -109,12 +119,8 @@ export const confirmReading = defineCommand({
     const file = await tx.storedFile.findFirst({
       where: { bankId: where.bankId, customerId: where.customerId, mediumId: input.id },
     });
-    const reading = recall(keyOf(subject, input.id), file?.sha256 ?? "");
-    if (!reading)
-      throw new AppError(
-        "conflict",
-        "This reading is no longer at hand. Read the scan again, then confirm it.",
-      );
+    const readFor = { personId: actor.personId ?? "", ...where, mediumId: input.id };
+    const reading = openReading(input.reading, { ...readFor, sha256: file?.sha256 ?? "" }, now);
     const { mayBeCut, ...read } = valuesOf(reading.zone, now);
     const { number, surname, given, birth, sex, nationality, issuer, expiry } = input;
     const typed: Values = { number, surname, given, birth, sex, nationality, issuer, expiry };

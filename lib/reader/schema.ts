@@ -58,8 +58,11 @@ const values = {
 
 const baseVersion = z.coerce.number().int().min(0);
 /** The version the form was opened on: 0 where nothing was confirmed yet. */
-export const confirmInput = mediumInput.extend({ baseVersion, ...values });
-export const confirmForm = () => z.strictObject({ ...mediumInput.partial().shape, baseVersion, ...values });
+/** The sealed reading, as the page had it. */
+const reading = z.string().max(50_000).default("");
+export const confirmInput = mediumInput.extend({ baseVersion, reading, ...values });
+export const confirmForm = () =>
+  z.strictObject({ ...mediumInput.partial().shape, baseVersion, reading, ...values });
 
 export const closeInput = mediumInput.extend({
   field: z.enum(confirmedFields),

@@ -1,7 +1,7 @@
 // The reader's part of the column beside a scan: read on demand, compared with the records, confirmed, differences closed.
 import type { ReactNode } from "react";
 import { viewerHref } from "@/app/(office)/customers/[bankId]/[customerId]/media/[mediumId]/words";
-import { LinkButton } from "@/components/ui/button";
+import { ReadLink } from "@/components/reader/read-link";
 import { Note } from "@/components/ui/note";
 import { getReading } from "@/lib/reader/differences";
 import { makeReading } from "@/lib/reader/readings";
@@ -26,8 +26,11 @@ export async function ReadingColumn({ page, isReading }: Props): Promise<ReactNo
   const state = await load(getReading, raw);
   const canConfirm = mayConfirm(await currentActor(), bankId);
   if (isReading) {
-    const { reading, problem } = await load(makeReading, raw);
-    if (reading) return <FreshPart page={page} state={state} reading={reading} canConfirm={canConfirm} />;
+    const { reading, sealed, problem } = await load(makeReading, raw);
+    if (reading)
+      return (
+        <FreshPart page={page} state={state} reading={reading} sealed={sealed} canConfirm={canConfirm} />
+      );
     return <Unread page={page} problem={problem ?? ""} />;
   }
   if (state.confirmed) return <ConfirmedPart page={page} state={state} canConfirm={canConfirm} />;
@@ -45,9 +48,9 @@ function NotReadYet({ page }: { page: ViewerPage }) {
         The machine-readable zone at the foot of a passport or identity card can be read here, on this server.
         Nothing is stored before you confirm it.
       </p>
-      <LinkButton icon="scan-search" look="primary" href={readHref(page)}>
+      <ReadLink isFirst href={readHref(page)}>
         Read this scan
-      </LinkButton>
+      </ReadLink>
     </section>
   );
 }
@@ -56,19 +59,12 @@ function Unread({ page, problem }: { page: ViewerPage; problem: string }) {
   return (
     <section className="v-sec" aria-labelledby="read-h">
       <h2 id="read-h">Read against declared</h2>
-      <Note
-        tone="soon"
-        icon="triangle-alert"
-        title="Nothing was read."
-        alert
-        action={
-          <LinkButton small href={readHref(page)}>
-            Read again
-          </LinkButton>
-        }
-      >
+      <Note tone="soon" icon="triangle-alert" title="Nothing was read." alert>
         {problem}
       </Note>
+      <ReadLink isFirst={false} href={readHref(page)}>
+        Read again
+      </ReadLink>
     </section>
   );
 }

@@ -2,9 +2,9 @@
 import { fileHref } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { viewerHref } from "@/app/(office)/customers/[bankId]/[customerId]/media/[mediumId]/words";
 import { CloseForm } from "@/components/reader/close-form";
+import { ReadLink } from "@/components/reader/read-link";
 import { ReadTable } from "@/components/reader/read-table";
 import { ZoneBlock } from "@/components/reader/zone-block";
-import { LinkButton } from "@/components/ui/button";
 import { Go } from "@/components/ui/go";
 import { formatDateTime, visibleText } from "@/lib/format";
 import { worstFirst } from "@/lib/mrz/compare";
@@ -50,13 +50,9 @@ export function ConfirmedPart({ page, state, canConfirm }: Props) {
             </>
           )}
         />
-        <LinkButton
-          small
-          icon="refresh-cw"
-          href={viewerHref({ bankId, customerId }, medium.id, { read: "1" })}
-        >
+        <ReadLink isFirst={false} href={viewerHref({ bankId, customerId }, medium.id, { read: "1" })}>
           Read again
-        </LinkButton>
+        </ReadLink>
       </section>
       <ZoneBlock zone={{ ...confirmed, marks }} />
     </>

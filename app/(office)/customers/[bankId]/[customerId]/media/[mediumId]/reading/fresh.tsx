@@ -18,10 +18,12 @@ interface Props {
   page: ViewerPage;
   state: ReadingState;
   reading: FreshReading;
+  /** The same for the form: it comes back with what is confirmed. */
+  sealed: string;
   canConfirm: boolean;
 }
 
-export function FreshPart({ page, state, reading, canConfirm }: Props) {
+export function FreshPart({ page, state, reading, sealed, canConfirm }: Props) {
   const { mayBeCut, ...values } = valuesOf(reading.zone, reading.readAt);
   const compared = worstFirst(compareFields({ ...values, mayBeCut }, state.declared));
   const shown = { ...reading.zone, printed: reading.printed, areas: reading.areas, page: reading.page };
@@ -53,7 +55,7 @@ export function FreshPart({ page, state, reading, canConfirm }: Props) {
         {canConfirm ? (
           <ConfirmForm
             action={confirmFields}
-            hidden={{ bankId, customerId, id: medium.id, baseVersion }}
+            hidden={{ bankId, customerId, id: medium.id, baseVersion, reading: sealed }}
             values={values}
             doubtful={doubtful}
           />
