@@ -1,10 +1,11 @@
-// Stories of the power going: the server is killed in the middle of an upload, and started again. Nothing is half there:
-// on disk and on S3.
+// Stories of the power going: the server is killed in the middle of an upload and of a delete, and started again. Nothing
+// is half there: on disk and on S3.
 import { createHash, randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { OwnHouse } from "./support/own-house";
 import { openSessionOf, sessionCookie } from "./support/session";
+import { ask } from "./support/site";
 import { SlowUpload } from "./support/slow-upload";
 import { eveline, expect, test } from "./support/story";
 
@@ -129,7 +130,9 @@ for (const store of ["disk", "S3"] as const)
         await expect(page.getByText(says)).toHaveCount(0);
       });
 
-    test("killed when its row is committed, an upload is whole", async ({ page }) => {
+    test("killed when its row is committed, an upload is whole; killed in a delete, it is whole until that is", async ({
+      page,
+    }) => {
       const says = `Committed on ${store}`;
       const bytes = await drawLarge();
       begin(says, bytes).sendAll();
@@ -137,5 +140,26 @@ for (const store of ["disk", "S3"] as const)
       await house.kill();
       await startAgain();
       await expectWhole(page, says, bytes);
+
+      const [medium] = await mediaSaying(says);
+      const edit = `${site()}${eveline}?panel=edit-media&id=${medium?.id}`;
+      await page.goto(edit);
+      const letGo = await house.hold(lockAudit);
+      await page.getByRole("button", { name: "Delete this medium" }).click({ noWaitAfter: true });
+      await soon(isWaiting).toBe(true);
+      await house.kill();
+      await letGo();
+      await startAgain();
+      await expectWhole(page, says, bytes);
+
+      await page.goto(edit);
+      await page.getByRole("button", { name: "Delete this medium" }).click({ noWaitAfter: true });
+      await soon(async () => (await mediaSaying(says)).length).toBe(0);
+      await house.kill();
+      await startAgain();
+      const path = `${site()}/api/media/${bankId}/${customerId}/${medium?.id}`;
+      expect((await ask(path, { session })).status).toBe(404);
+      await openFile(page);
+      await expect(page.getByRole("link", { name: `View ${says}` })).toHaveCount(0);
     });
   });
