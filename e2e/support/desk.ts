@@ -74,7 +74,12 @@ export const zoomOf = async (page: Page) =>
   Number(/scale\(([\d.]+)\)/.exec((await paper(page).getAttribute("style")) ?? "")?.[1]);
 /** How many looks at the medium are on record. */
 export const viewsOf = async (id: string) =>
-  (await query("SELECT 1 FROM audit_event WHERE subject_id = $1 AND action = 'media.view'", [id])).length;
+  (
+    await query(
+      "SELECT 1 FROM audit_event WHERE subject_id = $1 AND action = 'media.view' AND outcome = 'viewed'",
+      [id],
+    )
+  ).length;
 /** Whether something dark was drawn on the canvas. */
 export const isDrawn = (page: Page) =>
   page.locator(".v-paper canvas").evaluate((canvas: HTMLCanvasElement) => {

@@ -35,6 +35,7 @@ export function DocumentFields({ page, canLink }: Props) {
             <Unlinked
               page={page}
               canLink={canLink}
+              panel="link-media"
               words="belongs to none on file"
               link="Link it to a document"
             />
@@ -51,9 +52,15 @@ export function DocumentFields({ page, canLink }: Props) {
   );
 }
 
-function Unlinked({ page, canLink, words, link }: Props & { words: string; link: string }) {
+interface UnlinkedProps extends Props {
+  panel: "link-media" | "edit-media";
+  words: string;
+  link: string;
+}
+
+function Unlinked({ page, canLink, panel, words, link }: UnlinkedProps) {
   if (!canLink) return words;
-  const href = fileHref(page, { panel: "edit-media", id: page.medium.id });
+  const href = fileHref(page, { panel, id: page.medium.id });
   return (
     <>
       {words}. <Go href={href}>{link}</Go>
@@ -89,7 +96,15 @@ export function FileFacts({ page, canLink }: Props) {
       ? [
           {
             label: "Proves",
-            value: <Unlinked page={page} canLink words="no check yet" link="Link it to a check" />,
+            value: (
+              <Unlinked
+                page={page}
+                canLink
+                panel="edit-media"
+                words="no check yet"
+                link="Link it to a check"
+              />
+            ),
           },
         ]
       : []),
