@@ -39,11 +39,11 @@ export function ReadLink({ href, isFirst, children }: Props) {
   );
 }
 
-async function askAhead(signal: AbortSignal): Promise<number> {
+/** Null: none of this person's waits at the instance that answered, which may not be the one that reads. */
+async function askAhead(signal: AbortSignal): Promise<number | null> {
   const headers = { "Content-Type": "application/json" };
   const response = await fetch("/api/readings/place", { method: "POST", headers, body: "{}", signal });
-  const { ahead } = response.ok ? ((await response.json()) as { ahead: number | null }) : { ahead: 0 };
-  return ahead ?? 0;
+  return response.ok ? ((await response.json()) as { ahead: number | null }).ahead : null;
 }
 
 const EVERY_MS = 2_000;
@@ -53,7 +53,8 @@ function Waiting() {
   useEffect(() => {
     const leaving = new AbortController();
     // Not knowing the place is no failure: the reading goes on.
-    const ask = () => askAhead(leaving.signal).then(setAhead, () => undefined);
+    const tell = (told: number | null) => setAhead((before) => told ?? before);
+    const ask = () => askAhead(leaving.signal).then(tell, () => undefined);
     const timer = setInterval(ask, EVERY_MS);
     return () => {
       clearInterval(timer);

@@ -44,3 +44,12 @@ test("who comes when six wait is told to come again, and takes nobody's place", 
   expect(settled.map(({ status }) => status)).toEqual(Array(6).fill("rejected"));
   await expect(waiting[5]).rejects.toMatchObject({ code: "invalid" });
 }, 90_000);
+
+test("nobody takes more than two places", async () => {
+  const waiting = [1, 2].map(() => readPicture(Buffer.from("no picture"), "one"));
+  await expect(readPicture(Buffer.from("third"), "one")).rejects.toMatchObject({ code: "busy" });
+  const other = readPicture(Buffer.from("no picture"), "two");
+  const settled = await Promise.allSettled([...waiting, other]);
+  expect(settled.map(({ status }) => status)).toEqual(Array(3).fill("rejected"));
+  await expect(other).rejects.toMatchObject({ code: "invalid" });
+}, 90_000);

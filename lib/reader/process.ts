@@ -21,6 +21,8 @@ const patienceFor = (isWarm: boolean) => {
 };
 /** Who comes when so many wait is told to come again. */
 const MOST_WAITING = 6;
+/** Nobody takes all places. */
+const MOST_OF_ONE = 2;
 const HEAP_MB = 512;
 /** With models and the largest page it needs 1 GB. */
 const MOST_MB = 2_000;
@@ -128,7 +130,8 @@ export function aheadOf(personId: string): number | null {
  */
 export async function readPicture(page: Uint8Array, personId = ""): Promise<PageReading | null> {
   const state = held();
-  if (state.waiting.length >= MOST_WAITING)
+  const own = state.waiting.filter((one) => one.personId === personId).length;
+  if (state.waiting.length >= MOST_WAITING || own >= MOST_OF_ONE)
     throw new AppError("busy", "Several scans are being read. Try again in half a minute.", {
       retryAfter: 30,
     });

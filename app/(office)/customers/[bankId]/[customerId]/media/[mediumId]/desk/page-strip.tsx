@@ -62,6 +62,8 @@ function Sheet({ src, number, size, isCurrent, goTo }: SheetProps) {
 
 /** One after the other, so that the page on the desk never waits for more than one of them. */
 let queue: Promise<void> = Promise.resolve();
+const endOf = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 
 /** Draws once it is in sight. What has left it again before its turn came is not drawn. */
 function drawInSight(canvas: HTMLCanvasElement, src: string, page: number): () => void {
@@ -77,7 +79,8 @@ function drawInSight(canvas: HTMLCanvasElement, src: string, page: number): () =
       if (!signal.aborted) canvas.dataset.drawn = "";
     };
     // One that fails is a white sheet with its number; the page itself says what is broken.
-    queue = queue.then(draw).catch(() => undefined);
+    // One whose bytes never come keeps no other waiting once it has left the sight.
+    queue = queue.then(() => Promise.race([draw(), endOf(signal)])).catch(() => undefined);
   });
   observer.observe(canvas);
   return () => {

@@ -2,9 +2,15 @@
 // pdf.js, loaded only where a PDF lies on the desk. What it draws is our own rendition: a picture a page, no fonts, no scripts.
 import type { PDFDocumentProxy } from "pdfjs-dist";
 
-const opened = new Map<string, Promise<PDFDocumentProxy>>();
+interface Opened {
+  document: Promise<PDFDocumentProxy>;
+  at: number;
+}
+const opened = new Map<string, Opened>();
 /** Two lie side by side at most. */
 const most = 2;
+/** Milliseconds. Whoever comes back later looks anew: it is fetched again, and so stands on record. */
+const longestLook = 10 * 60_000;
 
 async function load(src: string): Promise<PDFDocumentProxy> {
   // The build for older browsers too: banks' computers are not always of this year.
@@ -18,14 +24,25 @@ async function load(src: string): Promise<PDFDocumentProxy> {
   return await getDocument({ url: src, disableAutoFetch: true, disableStream: true, ...options }).promise;
 }
 
+/** Ends its worker too. */
+function putAway(src: string): void {
+  const end = (document: PDFDocumentProxy) => document.loadingTask.destroy();
+  void opened
+    .get(src)
+    ?.document.then(end)
+    .catch(() => undefined);
+  opened.delete(src);
+}
+
 /** What is on the desk is kept, so that turning a page does not fetch it anew. A failed one is asked for again. */
 function openPdf(src: string): Promise<PDFDocumentProxy> {
   const known = opened.get(src);
-  if (known) return known;
-  for (const [old] of [...opened].slice(0, Math.max(opened.size - most + 1, 0))) opened.delete(old);
+  if (known && Date.now() - known.at < longestLook) return known.document;
+  putAway(src);
+  for (const [old] of [...opened].slice(0, Math.max(opened.size - most + 1, 0))) putAway(old);
   const document = load(src);
   document.catch(() => opened.delete(src));
-  opened.set(src, document);
+  opened.set(src, { document, at: Date.now() });
   return document;
 }
 
