@@ -1,12 +1,13 @@
 // What a run left for the next one: how the database was filled, and the figures of the filling.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { readMachine } from "../machine.mjs";
 
 const fileOf = (folder) => path.join(folder, "bench-large.json");
 
 /**
  * @param {{ folder: string, customers: number, events: number }} order
- * @returns {Record<string, { at: string, rows: object[] }>} by part; empty when it was filled with other numbers
+ * @returns {Record<string, { at: string, commit: string, rows: object[] }>} by part; empty when it was filled with other numbers
  */
 export function readKept({ folder, customers, events }) {
   if (!existsSync(fileOf(folder))) return {};
@@ -16,7 +17,8 @@ export function readKept({ folder, customers, events }) {
 
 export function keepPart(order, part, rows) {
   const { folder, customers, events } = order;
-  const parts = { ...readKept(order), [part]: { at: new Date().toISOString(), rows } };
+  const { at, commit } = readMachine();
+  const parts = { ...readKept(order), [part]: { at, commit, rows } };
   mkdirSync(folder, { recursive: true });
   writeFileSync(fileOf(folder), `${JSON.stringify({ customers, events, parts }, null, 2)}\n`);
 }

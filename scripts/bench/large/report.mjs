@@ -28,11 +28,20 @@ function tableOf(rows) {
   return [lineOf(head), lineOf(head.map(() => "---")), ...lines].join("\n");
 }
 
-/** @param {Record<string, object[]>} byPart */
-export function writeMarkdown(file, facts, byPart, titles) {
+/** What a figure alone does not say. */
+const notesOf = (rows) => rows.flatMap(({ note }) => (note ? [`- ${note}`] : [])).join("\n");
+
+/**
+ * @param {Record<string, object[]>} byPart
+ * @param {string[]} failures parts that ended in an error: their rows are missing
+ */
+export function writeMarkdown(file, facts, byPart, { titles, failures }) {
   const { at, commit, machine, node, customers, events, load } = facts;
   const count = (number) => number.toLocaleString("en-GB");
-  const parts = Object.entries(byPart).map(([part, rows]) => `## ${titles[part]}\n\n${tableOf(rows)}\n`);
+  const parts = Object.entries(byPart).map(([part, rows]) =>
+    [`## ${titles[part]}`, tableOf(rows), notesOf(rows)].filter(Boolean).join("\n\n").concat("\n"),
+  );
+  const missing = failures.map((failure) => `**Missing: ${failure}**\n\n`).join("");
   writeFileSync(
     file,
     `# Figures of a run with ${count(customers)} customers
@@ -44,6 +53,6 @@ the measuring began: ${load}.
 *Beside* is what the same row was measured against in the same run: of a search its own statements alone on a bare
 connection, of a page the same page of a small database, of an import COPY alone, of a peer the peer.
 
-${parts.join("\n")}`,
+${missing}${parts.join("\n")}`,
   );
 }

@@ -44,7 +44,8 @@ function sayLeft(order, parts) {
 
 async function runPart(order, place, part, work) {
   const done = isDone(order, part);
-  if (done) return done.rows.map((row) => ({ ...row, note: `${row.name}: measured at ${done.at}.` }));
+  const told = (row) => `${row.name}: measured at ${done.at} on commit ${done.commit}.`;
+  if (done) return done.rows.map((row) => ({ ...row, note: told(row) }));
   const rows = await step(part, () => work(order, place));
   if (FILLING.includes(part)) keepPart(order, part, rows);
   return rows;
@@ -94,6 +95,6 @@ export async function runLarge(args) {
   for (const { note } of rows) if (note) say(note);
   for (const failure of failures) say(failure);
   if (order.json) writeJson(order.json, facts, rows);
-  if (order.markdown) writeMarkdown(order.markdown, facts, byPart, titles);
+  if (order.markdown) writeMarkdown(order.markdown, facts, byPart, { titles, failures });
   return failures.length > 0 ? 1 : 0;
 }
