@@ -43,12 +43,13 @@ async function addCheck({ token, at }: World): Promise<string> {
   expect((await askJson(path, json, { method: "PUT", token })).status).toBe(201);
   return id;
 }
-const belongs = async (name: string) =>
+const belongs = async ({ at }: World, name: string) =>
   (
     await query<{ document: string; check: string }>(
       `SELECT m.relates_to_kyc_document_id AS document, m.relates_to_kyc_check_id AS check FROM kyc_media m
-       JOIN stored_file f ON f.medium_id = m.id WHERE f.original_name = $1 AND m.superseded_at IS NULL`,
-      [name],
+       JOIN stored_file f ON f.medium_id = m.id
+       WHERE f.original_name = $1 AND m.customer_id = $2 AND m.superseded_at IS NULL`,
+      [name, at.customerId],
     )
   )[0];
 
@@ -65,7 +66,7 @@ test("a scan dropped on a document's tile, or on a check, belongs to it; one bes
   await dropOn(page, tile, await card("front"));
   await expect(tile).toContainText("Stored");
   await expect(tile).toContainText("1 scan");
-  expect(await belongs("front.jpg")).toEqual({ document, check: "" });
+  expect(await belongs(world, "front.jpg")).toEqual({ document, check: "" });
 
   const event = page.locator(`#check-${check}`);
   await expect(event.getByRole("link", { name: "Add scan" })).toHaveAttribute(
@@ -74,7 +75,7 @@ test("a scan dropped on a document's tile, or on a check, belongs to it; one bes
   );
   await dropOn(page, event, await card("meeting"));
   await expect(event).toContainText("Stored");
-  expect(await belongs("meeting.jpg")).toEqual({ document: "", check });
+  expect(await belongs(world, "meeting.jpg")).toEqual({ document: "", check });
   await expectAccessible(page);
 
   const dataTransfer = await transfer(page, await card("missed"));
@@ -126,6 +127,7 @@ test("a scan that belongs to nothing is linked to its document, also without Jav
   await expect(page.getByRole("dialog")).toContainText("No document is on file.");
 
   const document = await addPassport(world, "2034-01-01", "P-78");
+  await addPassport(world, "2033-01-01", "P-79");
   await page.goto(fileOf(world));
   await page.getByRole("link", { name: /Link to a document.*Loose page/ }).click();
   await page.getByRole("button", { name: "Link" }).click();
@@ -135,11 +137,11 @@ test("a scan that belongs to nothing is linked to its document, also without Jav
   await page.getByLabel("Passport P-78").check();
   await page.getByRole("button", { name: "Link" }).click();
   await expect(page.locator(`#doc-${document}`)).toContainText("1 scan");
-  expect(await belongs("loose.jpg")).toEqual({ document, check: "" });
+  expect(await belongs(world, "loose.jpg")).toEqual({ document, check: "" });
   const versions = await query("SELECT type FROM kyc_media WHERE id = $1", [id]);
   expect(versions).toEqual([{ type: "Loose page" }, { type: "Loose page" }]);
 
-  await stale.getByLabel("Passport P-78").check();
+  await stale.getByLabel("Passport P-79").check();
   await stale.getByRole("button", { name: "Link" }).click();
   await expect(stale.getByRole("dialog")).toContainText(/changed|meanwhile|somebody/i);
   await page.context().close();
