@@ -78,7 +78,8 @@ export async function nameTiers(
     tiers: [
       { where: exact, rank: 0, seeks: [seekName(folded, "whole")] },
       { where: sql`${begins} AND NOT ${exact}`, rank: 1, seeks: [seekName(folded, "begins")] },
-      { where: sql`${has} AND NOT ${begins}`, rank: 2, rankOf: wordRank, seeks: known },
+      // One rank, or where one page is walked and the next one sought their order would not be the same.
+      { where: sql`${has} AND NOT ${begins}`, rank: 2, seeks: known },
     ],
     lastResort: async () => {
       const alike: string[][] = [];

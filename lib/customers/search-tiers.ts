@@ -11,7 +11,7 @@ export interface Tier {
   where: Sql;
   /** Lower comes first; within a tier by bank and customer number. */
   rank: number;
-  /** Ranks within the tier, from `rank` up to below the next tier's: only of what was sought, not of a walk. */
+  /** Ranks within the tier, from `rank` up: only where all its pages are sought, for a walk gives `rank` to all. */
   rankOf?: Sql;
   /** Together they find every candidate; null when there is no index for one of them. */
   seeks: readonly Seek[] | null;

@@ -66,7 +66,7 @@ async function someoneOf(bankId: string): Promise<Someone> {
   return first[0];
 }
 
-/** The same question alone, and while two others ask what is too broad. */
+/** The same question alone, and beside another that asks again and again what is too broad. */
 async function measureBesideBroad(bankId: string) {
   const [one, broad] = [
     { text: "%381%", as: "phone" } as const,
@@ -79,13 +79,13 @@ async function measureBesideBroad(bankId: string) {
   };
   const alone = await run(60);
   let isOver = false;
-  const other = async () => {
+  const askBroad = async () => {
     while (!isOver) await searchOnce(broad, [bankId], null);
   };
-  const others = other();
+  const other = askBroad();
   const beside = await run(60);
   isOver = true;
-  await others;
+  await other;
   return { alone, beside };
 }
 
