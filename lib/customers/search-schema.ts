@@ -42,11 +42,11 @@ export interface FoundCustomer {
 export interface SearchResult {
   understood: Understood;
   customers: FoundCustomer[];
-  /** Exact up to COUNTED; above it, COUNTED + 1. Null: more than are shown, and counting would take too long. */
+  /** Exact up to COUNTED; above it, COUNTED + 1. Null: there may be more than are shown, and how many is not known. */
   count: number | null;
   /** So much would have been found that the database gave up: nobody's data was read. */
   isTooBroad: boolean;
-  /** Nobody was found, or it was cut off, while very many customers are imported: they are searched for when all are there. */
+  /** Nobody was found, or perhaps not all by a name, or it was cut off, while very many are imported: they are found when all are there. */
   isImporting: boolean;
   /** Give it as `after` for the next page; null on the last. */
   next: string | null;

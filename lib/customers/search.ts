@@ -151,14 +151,14 @@ export const searchCustomers = defineCommand({
       findEither(db, understood, input, { banks, countries, now, clock: startClock(usual.longest) }),
     );
     if (answer === null) return { ...nothing, isTooBroad: true, isImporting: await isImporting(tx) };
-    const { rows, count } = answer;
-    // Nobody is found by a name whose words are gathered at the end.
-    if (rows.length === 0 && (await isImporting(tx)))
-      return { ...nothing, understood: search, isImporting: true };
+    const { rows } = answer;
+    // The words of imported names are gathered at the end: until then nobody is found by them, or not all are.
+    const isUnderWay = (rows.length === 0 || search.kind === "name") && (await isImporting(tx));
+    const count = isUnderWay && rows.length > 0 ? null : answer.count;
     const customers = rows.slice(0, input.limit).map((row) => foundCustomer(row, facts, actor));
     const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
     const next = last ? writeCursor({ ...last, count }) : null;
-    return { ...nothing, understood: search, customers, count, next };
+    return { ...nothing, understood: search, customers, count, isImporting: isUnderWay, next };
   },
   record: () => null,
 });

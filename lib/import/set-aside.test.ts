@@ -5,6 +5,7 @@ import { openBulk } from "@/lib/core/bulk";
 import { prisma } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
+import { createCustomer } from "@/lib/customers/customers";
 import { searchCustomers } from "@/lib/customers/search";
 import { readImport } from "@/lib/import/listing";
 import { indexWorker } from "@/lib/import/mend";
@@ -105,10 +106,17 @@ test("a search that finds nobody or takes too long without them says why, and cu
   const officer = await makeActor("KYC officer", bankId);
   const search = (text: string, asIf?: "number") =>
     perform(searchCustomers, officer, { searchId: uuidv7(), text, asIf, bankId });
+  await perform(createCustomer, officer, {
+    ...{ bankId, customerNumber: "900001", legalName: "Eveline Tripman", mobilePhoneNumber: "1" },
+  });
   const { watch } = looking("load", cut);
   await expect(goOn(await start(root, bankId, paths), root, paths, watch, true)).rejects.toThrow();
-  const [number] = await numbersAt(bankId);
+  const number = (await numbersAt(bankId)).find((one) => one !== 900_001);
   expect(await search("nobody")).toMatchObject({ isTooBroad: false, isImporting: true, customers: [] });
+  // Her words are known, those of the imported are not yet: there may be more of her name.
+  expect(await search("eveline")).toMatchObject({
+    ...{ customers: [{ name: "Eveline Tripman" }], count: null, isImporting: true, isTooBroad: false },
+  });
   expect((await search(String(number), "number")).customers.length).toBeGreaterThan(0);
   // Whoever holds this lock makes the search wait, as a walk through millions would.
   const lock = prisma().$transaction(async (tx) => {
@@ -121,4 +129,5 @@ test("a search that finds nobody or takes too long without them says why, and cu
   await lock;
   await indexWorker().work({});
   expect(await search("person")).toMatchObject({ isTooBroad: false, isImporting: false });
+  expect(await search("eveline")).toMatchObject({ count: 1, isImporting: false });
 });

@@ -18,6 +18,10 @@ export interface SearchView {
   others: SearchKind[];
   rows: FoundRow[];
   count: string;
+  /** The rows are all there are. */
+  isAll: boolean;
+  /** More may be found when an import is done. */
+  isImporting: boolean;
   next: string | null;
 }
 
@@ -71,7 +75,7 @@ function asOf(understood: Understood): SearchView["as"] {
 const stateOf = ({ understood, isTooBroad, isImporting, customers }: SearchResult): SearchView["state"] => {
   if (understood.kind === "nothing") return "idle";
   if (understood.kind === "refused") return "refused";
-  if (isImporting) return "importing";
+  if (isImporting && customers.length === 0) return "importing";
   if (isTooBroad) return "broad";
   return customers.length > 0 ? "found" : "nothing";
 };
@@ -83,7 +87,7 @@ function countWords(count: number | null, shown: number): string {
 
 /** For the page and for the browser's own question alike. */
 export function presentSearch(result: SearchResult): SearchView {
-  const { understood, customers, count, next } = result;
+  const { understood, customers, count, isImporting, next } = result;
   const isOneBank = new Set(customers.map(({ bankId }) => bankId)).size <= 1;
   return {
     state: stateOf(result),
@@ -93,6 +97,8 @@ export function presentSearch(result: SearchResult): SearchView {
     others: "others" in understood ? understood.others : [],
     rows: customers.map((customer) => rowOf(customer, understood, isOneBank)),
     count: countWords(count, customers.length),
+    isAll: count === customers.length,
+    isImporting,
     next,
   };
 }

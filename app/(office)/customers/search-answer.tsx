@@ -24,6 +24,12 @@ export function SearchAnswer({ view, error, isStale, where, lookUp }: Props) {
       onClickCapture={lookUp.finish}
       onKeyDownCapture={(event) => event.key === "Enter" && lookUp.finish()}
     >
+      {view.isImporting && (
+        <Note tone="info" title="Customers are being imported">
+          There may be more than these: whoever comes with this import is found by name when all of its
+          customers are there.
+        </Note>
+      )}
       <ResultsTable
         title={`${view.count} ${view.count === "1" ? "customer" : "customers"} found`}
         customers={view.rows}
@@ -55,7 +61,6 @@ function Failed({ error }: { error: Error }) {
 
 function Foot({ view, lookUp }: { view: SearchView; lookUp: LookUp }) {
   const { asked, turnTo } = lookUp;
-  const isAll = !view.next && !asked.after;
   const page = (after: string | null) =>
     `/customers?search=${asked.searchId}${after ? `&after=${encodeURIComponent(after)}` : ""}`;
   const turn = (after: string | null) => (event: React.MouseEvent) => {
@@ -65,7 +70,7 @@ function Foot({ view, lookUp }: { view: SearchView; lookUp: LookUp }) {
   return (
     <nav className="pager" aria-label="Pages">
       <span>
-        <b>{view.count}</b> found{isAll ? ", all shown" : ""}
+        <b>{view.count}</b> found{view.isAll ? ", all shown" : ""}
       </span>
       <span className="row">
         {asked.after && (
