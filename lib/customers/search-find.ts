@@ -8,6 +8,8 @@ import {
   countSought,
   type Hit,
   isFetched,
+  OutOfTime,
+  placeIn,
   plansOf,
   prepare,
   seekTier,
@@ -166,12 +168,6 @@ async function countTier(search: Search, tier: Tier, isDense: boolean): Promise<
   }
 }
 
-/** The part of the cursor that lies in this tier; "past" when the page begins behind it. */
-function placeIn(tier: Tier, next: Tier | undefined, after: Hit | null): Hit | null | "past" {
-  if (!after || after.rank < tier.rank) return null;
-  return next && after.rank >= next.rank ? "past" : after;
-}
-
 export interface Order {
   /** Everything at once, with the tiers' ranks: tried first, and enough when it is not too much. */
   whole?: Tier;
@@ -209,12 +205,16 @@ async function findBest(search: Search, { whole, tiers }: Order, page: Page): Pr
   return { hits: all.hits, count: Math.min(all.count ?? 0, page.counted + 1) };
 }
 
-/** Too many to be sorted are too many to be rare: then a walk meets them. */
+/**
+ * Too many to be sorted are too many to be rare: then a walk meets some. It is not walked on, or what was met would be
+ * lost with the time; who was not met at all is not nobody.
+ */
 async function findAlike(search: Search, tier: Tier, after: Hit | null): Promise<TierFound> {
   const sought = await trySeek(search, tier, after);
   if (sought || !tier.seeks) return sought ?? { hits: [], count: 0 };
-  const { hits } = await walk(search, tier, after, search.bounds.walked * COUNTED_STRIDES, search.limit);
-  return { hits, count: null };
+  const most = search.bounds.walked * COUNTED_STRIDES;
+  const { hits, count, isWhole } = await walk(search, tier, after, most, search.limit);
+  return { hits, count: isWhole && after === null ? count : null };
 }
 
 /**
@@ -242,5 +242,7 @@ export async function findMatches(
   );
   const all = best.count === null || alike.count === null ? null : best.count + alike.count;
   const count = all === null ? null : Math.min(all, page.counted + 1);
-  return { hits: [...best.hits, ...alike.hits], count };
+  const hits = [...best.hits, ...alike.hits];
+  if (hits.length === 0 && count === null) throw new OutOfTime();
+  return { hits, count };
 }

@@ -44,13 +44,13 @@ async function fill(bankId: string, nameOf: (at: number) => string, customers: n
 
 const small: Bounds = { sought: 3_000, walked: 20, rare: 6, longest: 20_000 };
 
-/** All hits of all pages, and which steps were taken for them. */
-async function search(text: string, at: string[], pages: Pages, bounds: Bounds) {
+/** All hits of all pages. */
+async function search(text: string, at: string[], pages: Pages, bounds: Bounds, isAlikeToo = false) {
   const understood = understandSearch(text, [], "name");
   if (understood.kind !== "name") throw new Error("It was read as something else.");
   return await transaction(async (tx) => {
     const order = await nameTiers(tx, understood, at, startClock(bounds.longest));
-    return await readAll(tx, { ...order, lastResort: undefined }, at, pages, bounds);
+    return await readAll(tx, isAlikeToo ? order : { ...order, lastResort: undefined }, at, pages, bounds);
   });
 }
 
@@ -95,3 +95,12 @@ test("whatever the bounds, the pages and the order of the words", async () => {
     { numRuns: 50 },
   );
 }, 120_000);
+
+test("who is only alike and was not met among the customers that are passed is not said to be nobody", async () => {
+  const pages = { limit: 25, counted: 50 };
+  const alike = (walked: number) => search("rosssi", [few], pages, { ...small, sought: 1, walked }, true);
+  // The first is the thirtieth.
+  await expect(alike(5)).rejects.toMatchObject({ code: "57014" });
+  expect(await alike(6)).toMatchObject({ hits: { length: 1 }, count: null });
+  expect(await alike(60)).toMatchObject({ hits: { length: 8 }, count: 8 });
+});

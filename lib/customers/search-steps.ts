@@ -11,6 +11,12 @@ export interface Hit {
   customerNumber: string;
 }
 
+/** The part of the cursor that lies in this tier; "past" when the page begins behind it. */
+export function placeIn(tier: Tier, next: Tier | undefined, after: Hit | null): Hit | null | "past" {
+  if (!after || after.rank < tier.rank) return null;
+  return next && after.rank >= next.rank ? "past" : after;
+}
+
 /** How much a step may look at; tests make it small, so that every step is taken. */
 export interface Bounds {
   /** Candidates of one seek. Beyond it they are so many that a walk soon meets enough of them. */
