@@ -48,7 +48,8 @@ export function TooBroad() {
   ];
   return (
     <Blank title="Too many to be useful" hints={hints}>
-      Nearly everybody would be found by this. Nothing is listed and nobody’s data was read.
+      This finds nearly everybody, or nearly everybody must be looked at to find a few. Nothing is listed and
+      nobody’s data was read.
     </Blank>
   );
 }
