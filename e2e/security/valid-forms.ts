@@ -62,9 +62,8 @@ export const validForms: Record<string, Make> = {
     ...{ relatesToKycDocumentId: "", relatesToKycCheckId: "" },
   }),
   linkMedium: (file) => ({
-    ...{ ...idsOf(file), id: crypto.randomUUID(), baseVersion: "0" },
-    ...{ type: "image", url: "https://example.com/scan", date: "2024-01-01" },
-    ...{ relatesToKycDocumentId: file.ids.document, relatesToKycCheckId: "" },
+    ...{ ...idsOf(file), id: file.ids.medium, baseVersion: "1" },
+    relatesToKycDocumentId: file.ids.document,
   }),
   deleteTheMedium: (file) => ({ ...idsOf(file), id: file.ids.medium }),
   undoMedium: (file) => ({ ...idsOf(file), id: file.ids.medium }),

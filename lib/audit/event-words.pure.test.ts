@@ -20,6 +20,9 @@ test("what was done, with the one thing asked next", () => {
   expect(told({ action: "document.add", after: { type: "passport", number: "533471862" } })).toBe(
     "added a document: Passport 533471862",
   );
+  expect(told({ action: "media.link", before: { type: "scan" }, after: { type: "scan" } })).toBe(
+    "linked a medium: scan",
+  );
   expect(told({ action: "status.add", after: { ok: true } })).toBe("added a KYC status: OK");
   expect(told({ action: "tax.delete", before: { domain: "DE" } })).toBe("deleted a tax residence: Germany");
   const [before, changed] = [{ email: "a@example.com" }, { email: "b@example.com" }];

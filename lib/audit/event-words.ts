@@ -45,6 +45,7 @@ const verbs: Record<string, Told> = {
   delete: ["deleted", "delete"],
   restore: ["restored", "restore"],
   end: ["ended", "end"],
+  link: ["linked", "link"],
   view: ["looked at", "look at"],
   list: ["looked at", "look at"],
   history: ["looked at earlier versions of", "look at earlier versions of"],

@@ -5,7 +5,7 @@ import { perform } from "@/lib/core/use-case";
 import { eventsOf, later, makeActor, makeBank, makeCustomer, refusalOf } from "@/lib/testing/world";
 import { addKycCheck } from "./checks";
 import { addKycDocument, getKycDocumentHistory, listKycDocuments } from "./documents";
-import { addKycMedia, getKycMediaHistory, listKycMedia } from "./media";
+import { addKycMedia, getKycMediaHistory, linkKycMedia, listKycMedia } from "./media";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 
@@ -88,6 +88,31 @@ test("a person's medium relates to this customer's own records only", async () =
     action: "media.add",
     after: { relatesToKycDocumentId: "passport", relatesToKycCheckId: "pep", url: "https://files.example/1" },
   });
+});
+
+test("linking changes nothing but the document, whatever a colleague saved after the form was opened", async () => {
+  const { bankId, officer, customer, passport, scan } = await world();
+  await perform(addKycDocument, officer, passport);
+  const wire = { ...scan, relatesToKycDocumentId: "", customerNumber: "1", relatesToKycCheckId: "nowhere" };
+  await perform(addKycMedia, officer, wire);
+  await perform(addKycMedia, later(officer, 1), { ...wire, url: "https://files.example/2", baseVersion: 1 });
+  const link = { ...customer, id: "scan", relatesToKycDocumentId: "passport", baseVersion: 1 };
+  expect((await refusalOf(perform(linkKycMedia, officer, link))).facts.theirs).toMatchObject({ version: 2 });
+  await perform(linkKycMedia, later(officer, 2), { ...link, baseVersion: 2 });
+  const after = { ...wire, url: "https://files.example/2", relatesToKycDocumentId: "passport" };
+  expect(await perform(listKycMedia, officer, customer)).toMatchObject([{ ...after, version: 3 }]);
+  expect((await eventsOf(customer.customerId)).at(-1)).toMatchObject({
+    ...{ action: "media.link", subjectId: "scan", roleName: "CanAddKycMedia" },
+    ...{ before: { relatesToKycDocumentId: "" }, after: { relatesToKycDocumentId: "passport" } },
+  });
+  const strange = await refusalOf(
+    perform(linkKycMedia, officer, { ...link, relatesToKycDocumentId: "visa" }),
+  );
+  expect(Object.keys(strange.facts.fields ?? {})).toEqual(["relatesToKycDocumentId"]);
+  const missing = await refusalOf(perform(linkKycMedia, officer, { ...link, id: "none" }));
+  expect(missing.facts.subject).toBe("medium");
+  const reader = await makeActor("Relationship manager", bankId);
+  expect((await refusalOf(perform(linkKycMedia, reader, link))).facts.role).toBe("CanAddKycMedia");
 });
 
 test("each kind has its own roles, and another bank finds nothing", async () => {

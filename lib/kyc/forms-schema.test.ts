@@ -97,10 +97,14 @@ describe("medium", () => {
   });
 
   test("is linked to a document only when one is said", () => {
-    const link = linkKycMediaForm(facts);
-    expect(refused(link, typed)).toEqual(["relatesToKycDocumentId"]);
-    expect(refused(link, { ...typed, relatesToKycDocumentId: " " })).toEqual(["relatesToKycDocumentId"]);
-    expect(link.parse({ ...typed, relatesToKycDocumentId: "p" })).toMatchObject({ mustRelate: true });
+    const [link, file] = [linkKycMediaForm(), { bankId: "b", customerId: "c", id: "m", baseVersion: "2" }];
+    expect(refused(link, file)).toEqual(["relatesToKycDocumentId"]);
+    expect(refused(link, { ...file, relatesToKycDocumentId: " " })).toEqual(["relatesToKycDocumentId"]);
+    const chosen = { ...file, relatesToKycDocumentId: "p" };
+    expect(link.parse(chosen)).toEqual({ ...chosen, baseVersion: 2 });
+    // What else the medium says is not the form's to send.
+    for (const field of ["type", "url", "date", "relatesToKycCheckId"])
+      expect(refused(link, { ...chosen, [field]: "old" })).toEqual([""]);
   });
 
   test.each([

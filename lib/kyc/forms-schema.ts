@@ -66,27 +66,22 @@ export const addKycDocumentForm = ({ today }: FormFacts) =>
       message: "The expiry date lies before the issue date.",
     });
 
-const mediaFields = ({ today }: FormFacts) => ({
-  ...hidden,
-  type: filled(50, "Choose what it is."),
-  url: httpUrl(255),
-  date: notAfter(today, "The date lies in the future."),
-  relatesToKycDocumentId: trimmed(255),
-  relatesToKycCheckId: trimmed(255),
-});
-
 /** An address of the web, and related records that must be this customer's own. */
-export const addKycMediaForm = (facts: FormFacts) =>
-  z.strictObject(mediaFields(facts)).transform((medium) => ({ ...medium, mustRelate: true }));
-
-/** The same medium with its document, which must be said. */
-export const linkKycMediaForm = (facts: FormFacts) =>
+export const addKycMediaForm = ({ today }: FormFacts) =>
   z
     .strictObject({
-      ...mediaFields(facts),
-      relatesToKycDocumentId: filled(255, "Choose the document that it shows."),
+      ...hidden,
+      type: filled(50, "Choose what it is."),
+      url: httpUrl(255),
+      date: notAfter(today, "The date lies in the future."),
+      relatesToKycDocumentId: trimmed(255),
+      relatesToKycCheckId: trimmed(255),
     })
     .transform((medium) => ({ ...medium, mustRelate: true }));
+
+/** Which document a medium shows, and nothing else of it. */
+export const linkKycMediaForm = () =>
+  z.strictObject({ ...hidden, relatesToKycDocumentId: filled(255, "Choose the document that it shows.") });
 
 /** OK or not from a day on, and why: the use-case demands the reason when the file does not give it. */
 export const addKycStatusForm = ({ today }: FormFacts) =>

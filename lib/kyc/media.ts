@@ -4,9 +4,15 @@ import { invalid, notFound } from "@/lib/core/errors";
 import { atBank, atSomeBank } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
 import { entryOfWrite, readCurrent, readVersions } from "@/lib/core/version-rows";
-import { writeVersion } from "@/lib/core/versions";
+import { pick, writeVersion } from "@/lib/core/versions";
 import { type CustomerSubject, lockCustomer, readCustomer } from "@/lib/customers/subject";
-import { addKycMediaInput, customerInput, type KycMediaFields, recordInput } from "@/lib/kyc/schema";
+import {
+  addKycMediaInput,
+  customerInput,
+  type KycMediaFields,
+  linkKycMediaInput,
+  recordInput,
+} from "@/lib/kyc/schema";
 
 /** OBP: addKycMedia. A customer number left out is the customer's own. */
 export const addKycMedia = defineCommand({
@@ -29,11 +35,35 @@ export const addKycMedia = defineCommand({
   record: entryOfWrite,
 });
 
+/** Says which document a medium shows. What else it says is read here and not sent: a colleague may have changed it. */
+export const linkKycMedia = defineCommand({
+  name: "media.link",
+  allow: atBank("CanAddKycMedia"),
+  subject: lockCustomer,
+  input: linkKycMediaInput,
+  run: async (tx, { id, baseVersion, relatesToKycDocumentId }, { actor, subject }) => {
+    const { bankId, customerId } = subject;
+    const current = await tx.kycMedia.findFirst({ where: { bankId, customerId, id, supersededAt: null } });
+    if (!current) throw notFound("medium");
+    await refuseStrangers(tx, subject, { relatesToKycDocumentId, relatesToKycCheckId: null });
+    const kept = pick<KycMediaFields>(current, [
+      "customerNumber",
+      "type",
+      "url",
+      "date",
+      "relatesToKycCheckId",
+    ]);
+    const fields = { ...kept, relatesToKycDocumentId };
+    return await writeVersion(tx, "kycMedia", { ...subject, id }, fields, actor, baseVersion);
+  },
+  record: entryOfWrite,
+});
+
 /** The wire takes any text as a related id; a person may only name this customer's own records. */
 export async function refuseStrangers(
   tx: Tx,
   { bankId, customerId }: CustomerSubject,
-  fields: KycMediaFields,
+  fields: Pick<KycMediaFields, "relatesToKycDocumentId" | "relatesToKycCheckId">,
 ) {
   const wrong: Record<string, string> = {};
   const where = (id: string) => ({ where: { bankId, customerId, id, supersededAt: null } });

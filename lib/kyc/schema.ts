@@ -51,6 +51,14 @@ export const addKycMediaInput = z.object({
   mustRelate: z.boolean().default(false),
 });
 
+/** All else the medium says stays as it is now. */
+export const linkKycMediaInput = z.object({
+  ...customer,
+  id: recordId,
+  baseVersion,
+  relatesToKycDocumentId: line(255).min(1),
+});
+
 export const addKycStatusInput = z.object({
   ...customer,
   /** The id a form carries, so that a double click makes one status; the wire has none. */

@@ -36,6 +36,7 @@ const verbs: Record<string, string> = {
   restore: "restored",
   create: "created",
   update: "changed",
+  link: "linked",
 };
 /** A record that was there before was changed, whatever the command is called. */
 const verbOf = ({ action, before }: TimelineEvent) => {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { fileHref, idsOf } from "@/app/(office)/customers/[bankId]/[customerId]/href";
 import { addKycMediaForm, linkKycMediaForm } from "@/lib/kyc/forms-schema";
-import { addKycMedia } from "@/lib/kyc/media";
+import { addKycMedia, linkKycMedia } from "@/lib/kyc/media";
 import { deleteMedium, restoreMedium } from "@/lib/media/deletions";
 import { submit } from "@/lib/web/form-action";
 import type { FormState } from "@/lib/web/form-state";
@@ -21,7 +21,7 @@ export async function addMedium(_state: FormState, data: FormData): Promise<Form
 }
 
 export async function linkMedium(_state: FormState, data: FormData): Promise<FormState> {
-  return await submit(addKycMedia, data, { ...optionsOf(data), form: linkKycMediaForm });
+  return await submit(linkKycMedia, data, { ...optionsOf(data), form: linkKycMediaForm });
 }
 
 const idsOnly = () => z.strictObject({ bankId: z.string(), customerId: z.string(), id: z.string() });

@@ -9,13 +9,11 @@ const labels = { relatesToKycDocumentId: "Which document does it show?" };
 type Props = FormProps &
   Pick<PanelFormProps, "action"> & {
     documents: { value: string; label: string }[];
-    /** The medium's other fields, as they are. */
-    kept: Record<string, string>;
   };
 
-export function LinkForm({ documents, kept, hidden, ...props }: Props) {
+export function LinkForm({ documents, ...props }: Props) {
   return (
-    <PanelForm {...props} hidden={{ ...kept, ...hidden }} labels={labels} submit="Link" busy="Linking…">
+    <PanelForm {...props} labels={labels} submit="Link" busy="Linking…">
       {({ value, error }) => (
         <Options
           name="relatesToKycDocumentId"

@@ -4,7 +4,6 @@ import { linkMedium } from "@/app/(office)/customers/[bankId]/[customerId]/media
 import { LinkForm } from "@/app/(office)/customers/[bankId]/[customerId]/media/link-form";
 import { relatives } from "@/app/(office)/customers/[bankId]/[customerId]/media/relatives";
 import { formProps, type PanelProps } from "@/app/(office)/customers/[bankId]/[customerId]/panel-props";
-import { dayOf } from "@/app/(office)/customers/[bankId]/[customerId]/record-words";
 import { Go } from "@/components/ui/go";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import { visibleText } from "@/lib/format";
@@ -15,18 +14,14 @@ export async function LinkMediumPanel(props: PanelProps) {
   const [current] = await load(getKycMediaHistory, { ...props.file, id: props.id });
   if (!current) return null;
   const { documents } = await relatives(props);
-  const { type, url, relatesToKycDocumentId, relatesToKycCheckId } = current;
+  const { type, relatesToKycDocumentId } = current;
   const form = formProps(props, current.id, current.version, {
     relatesToKycDocumentId: relatesToKycDocumentId ?? "",
   });
-  const kept = {
-    ...{ type: type || "Scan", url: url ?? "", date: dayOf(current.date) },
-    relatesToKycCheckId: relatesToKycCheckId ?? "",
-  };
   return (
     <Panel title="Link to a document" aside={props.customerName} closeHref={props.closeHref}>
       {documents.length > 0 ? (
-        <LinkForm {...form} kept={kept} documents={documents} action={linkMedium} />
+        <LinkForm {...form} documents={documents} action={linkMedium} />
       ) : (
         <PanelBody>
           <p>
