@@ -10,7 +10,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import type { Env } from "@/lib/core/env";
-import { FileDamaged } from "@/lib/vault/faults";
+import { readObject } from "@/lib/vault/s3-reads";
 import type { Store } from "@/lib/vault/store";
 
 type Settings = Pick<Env, "S3_ENDPOINT" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY">;
@@ -19,11 +19,14 @@ type Settings = Pick<Env, "S3_ENDPOINT" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3
 const connectMs = 5_000;
 const silentMs = 30_000;
 
-function makeClient(settings: Settings, socketTimeout: number): S3Client {
+/** Slow readers hold their lines: others must not wait for one. */
+const reading = { httpAgent: { maxSockets: 500 }, httpsAgent: { maxSockets: 500 } };
+
+function makeClient(settings: Settings, lines: { socketTimeout: number } | typeof reading): S3Client {
   const { S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = settings;
   return new S3Client({
     region: S3_REGION,
-    requestHandler: { connectionTimeout: connectMs, socketTimeout },
+    requestHandler: { connectionTimeout: connectMs, ...lines },
     // Own stores have no host name for each bucket.
     ...(S3_ENDPOINT ? { endpoint: S3_ENDPOINT, forcePathStyle: true } : {}),
     ...(S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY
@@ -36,16 +39,14 @@ function makeClient(settings: Settings, socketTimeout: number): S3Client {
   });
 }
 
-const isMissing = (error: unknown) =>
-  error instanceof Error && ["NoSuchKey", "NotFound", "InvalidRange"].includes(error.name);
-
 /** `listed`: how many names come at once; `patienceMs`: how long it may say nothing. */
 export function makeS3Store(
   bucket: string,
   settings: Settings,
   { listed = 1_000, patienceMs = silentMs } = {},
 ): Store {
-  const client = makeClient(settings, patienceMs);
+  const client = makeClient(settings, { socketTimeout: patienceMs });
+  const reader = makeClient(settings, reading);
   return {
     async put(name, file) {
       const { size } = await stat(file);
@@ -53,14 +54,8 @@ export function makeS3Store(
       await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: body, ContentLength: size }));
     },
     async read(name, from, to) {
-      try {
-        const range = `bytes=${from}-${to}`;
-        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: name, Range: range }));
-        return Body as AsyncIterable<Uint8Array>;
-      } catch (error) {
-        if (isMissing(error)) throw new FileDamaged("The bytes of this file are not in the store.");
-        throw error;
-      }
+      const wanted = new GetObjectCommand({ Bucket: bucket, Key: name, Range: `bytes=${from}-${to}` });
+      return await readObject(reader, wanted, patienceMs);
     },
     async remove(name) {
       await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: name }));

@@ -1,5 +1,6 @@
 // The same table of tests for both stores: on disk, and S3 (against s3rver).
 import "@/lib/vault/testing";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { utimes, writeFile } from "node:fs/promises";
 import { type AddressInfo, createServer, type Socket } from "node:net";
@@ -19,18 +20,14 @@ const server = new S3rver({
   ...{ port: 0, address: "127.0.0.1", silent: true, directory: path.join(folder, "s3") },
   configureBuckets: [{ name: bucket, configs: [] }],
 });
+const keys = { S3_REGION: "us-east-1", S3_ACCESS_KEY_ID: "S3RVER", S3_SECRET_ACCESS_KEY: "S3RVER" };
+const at = (port: number) => ({ ...keys, S3_ENDPOINT: `http://127.0.0.1:${port}` });
+let port = 0;
 const stores: Record<string, Store> = { disk: makeDiskStore(path.join(folder, "objects")) };
 
 beforeAll(async () => {
-  const { port } = await server.run();
-  stores.S3 = makeS3Store(
-    bucket,
-    {
-      ...{ S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_REGION: "us-east-1" },
-      ...{ S3_ACCESS_KEY_ID: "S3RVER", S3_SECRET_ACCESS_KEY: "S3RVER" },
-    },
-    { listed: 3 },
-  );
+  ({ port } = await server.run());
+  stores.S3 = makeS3Store(bucket, at(port), { listed: 3 });
 });
 afterAll(async () => await server.close());
 
@@ -99,25 +96,51 @@ test("no name leads out of the folder", async () => {
 test("a store that cannot be written to says so", async () => {
   await writeFile(path.join(folder, "file"), "");
   await expect(makeDiskStore(path.join(folder, "file", "below")).check()).rejects.toThrow();
-  const settings = {
-    S3_ENDPOINT: "http://127.0.0.1:9",
-    S3_REGION: "x",
-    S3_ACCESS_KEY_ID: "a",
-    S3_SECRET_ACCESS_KEY: "b",
-  };
-  await expect(makeS3Store(bucket, settings).check()).rejects.toThrow();
+  await expect(makeS3Store(bucket, at(9)).check()).rejects.toThrow();
 });
 
-test("a store that takes what is sent and never answers is given up", async () => {
+/** A store that answers every line so, and then nothing more. */
+async function silentAfter(answer: string) {
   const lines: Socket[] = [];
-  const silent = createServer((line) => lines.push(line.resume()));
+  const silent = createServer((line) => {
+    lines.push(line);
+    line.once("data", () => line.write(answer)).on("error", () => undefined);
+  });
   await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
-  const { port } = silent.address() as AddressInfo;
-  const settings = { S3_ENDPOINT: `http://127.0.0.1:${port}`, S3_REGION: "x" };
-  const keys = { S3_ACCESS_KEY_ID: "a", S3_SECRET_ACCESS_KEY: "b" };
-  const away = makeS3Store(bucket, { ...settings, ...keys }, { patienceMs: 300 });
+  const end = () => {
+    for (const line of lines) line.destroy();
+    silent.close();
+  };
+  const settings = at((silent.address() as AddressInfo).port);
+  return { away: makeS3Store(bucket, settings, { patienceMs: 300 }), lines, end };
+}
+
+test("a store that takes what is sent and never answers is given up", async () => {
+  const { away, end } = await silentAfter("");
   await expect(put(away, name("cc"))).rejects.toThrow(/time|abort/i);
+  await expect(read(away, name("cc"), 0, 9)).rejects.toThrow(/time|abort/i);
   await expect(away.check()).rejects.toThrow(/time|abort/i);
-  for (const line of lines) line.destroy();
-  silent.close();
+  end();
+}, 20_000);
+
+test("a store that falls silent in the middle of what it sends is given up, and its line let go", async () => {
+  const head = "HTTP/1.1 206 Partial Content\r\nContent-Type: x/x\r\nContent-Length: 10\r\n\r\n";
+  const { away, lines, end } = await silentAfter(`${head}some`);
+  const started = Date.now();
+  await expect(read(away, name("cc"), 0, 9)).rejects.toThrow(/silent/);
+  expect(Date.now() - started).toBeLessThan(5_000);
+  await expect.poll(() => lines.map(({ closed }) => closed)).toEqual([true]);
+  end();
+}, 20_000);
+
+test("whoever reads slowly gets the whole object, however long he pauses", async () => {
+  const hasty = makeS3Store(bucket, at(port), { patienceMs: 200 });
+  const large = randomBytes(20_000_000);
+  await put(hasty, name("large"), large);
+  const parts: Uint8Array[] = [];
+  for await (const part of await hasty.read(name("large"), 0, large.length - 1)) {
+    if (parts.length % 100 === 0) await new Promise((resolve) => setTimeout(resolve, 500));
+    parts.push(part);
+  }
+  expect(Buffer.concat(parts).equals(large)).toBe(true);
 }, 20_000);
