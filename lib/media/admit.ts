@@ -89,17 +89,20 @@ async function putAll(files: readonly Spooled[]): Promise<void> {
     for (const one of files) await store().put(nameIn(one), one.file);
   } catch (error) {
     log.fault(error);
-    await removeAll(files);
+    // A store that does not answer would make whoever sent the file wait for this as well.
+    void removeAll(files);
     throw new AppError("busy", "The file store cannot be reached, and nothing was stored. Please try again.");
   }
 }
 
-/** What this fails to remove, the sweeper finds. */
+/** Never throws: what this fails to remove, the sweeper finds. */
 async function removeAll(files: readonly Spooled[]): Promise<void> {
   for (const one of files)
-    await store()
-      .remove(nameIn(one))
-      .catch((error: unknown) => log.fault(error));
+    try {
+      await store().remove(nameIn(one));
+    } catch (error) {
+      log.fault(error);
+    }
 }
 
 async function keep(
