@@ -44,6 +44,29 @@ test("reading ends when a picture's taker breaks off in the middle", async () =>
   await expect(verdict).rejects.toThrow(/could not be kept/);
 });
 
+test.each([
+  ["a fence that Node does not know", "exit 9"],
+  ["no network of its own", "echo 'unshare: unshare failed: Operation not permitted' >&2; exit 1"],
+  ["a fence around its own libraries", "echo \"  code: 'ERR_ACCESS_DENIED',\" >&2; exit 1"],
+  ["libraries that are not there", "echo 'Error [ERR_MODULE_NOT_FOUND]: sharp' >&2; exit 1"],
+])(
+  "a checker that never began is our fault and not the file's: %s",
+  async (_, script) => {
+    const medium = { bankId: "bank", customerId: "customer", mediumId: crypto.randomUUID() };
+    const original = await spool(Readable.from([await makeJpeg()]), {
+      ...{ key: makeDataKey(), medium, which: "original" },
+    });
+    const program = path.join(process.env.DATA_DIR ?? "", "stopped");
+    await writeFile(program, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    const node = process.execPath;
+    process.execPath = program;
+    await expect(checkFile(original, claim)).rejects.toThrow("cannot be checked right now");
+    process.execPath = node;
+    await dropSpooled(original);
+  },
+  60_000,
+);
+
 test("a checker that cannot be started is our fault and not the file's: nothing is said of that", async () => {
   const medium = { bankId: "bank", customerId: "customer", mediumId: crypto.randomUUID() };
   const sealed = { key: makeDataKey(), medium, which: "original" as const };

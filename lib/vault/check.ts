@@ -95,11 +95,18 @@ function endOf(child: ChildProcess): Promise<number | null> {
   return ended;
 }
 
+/**
+ * No process could be started, or none without network; Node does not know its fence, or the fence keeps it from its
+ * own libraries. That is nothing the file did.
+ */
+const neverBegan = (code: number | null, words: string): boolean =>
+  [9, 126, 127].includes(code ?? 0) ||
+  /^unshare:|ERR_ACCESS_DENIED|ERR_MODULE_NOT_FOUND|bad option/m.test(words);
+
 function refusalOf(verdict: Verdict | null, code: number | null, words: string): Verdict {
   if (verdict && code === 0) return verdict;
   log.warn("file checker ended without a verdict", { code });
-  // It never began (no process could be started, or none without network): that is nothing the file did.
-  if (code === 126 || code === 127 || words.startsWith("unshare:"))
+  if (neverBegan(code, words))
     throw new AppError(
       "busy",
       "Files cannot be checked right now, and nothing was stored. Please try again.",

@@ -1,8 +1,9 @@
 // Tests that a program which opens strangers' files reaches no network, and reads and writes no file but its own.
 import "@/lib/vault/testing";
 import { execFile } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { cuttingOff } from "@/lib/core/cut-off";
@@ -44,6 +45,20 @@ test("it reads none of our files, writes none and starts nothing", async () => {
     ].join(" "));`);
   expect(free).toBe("secret undefined");
   expect(said).toBe("ERR_ACCESS_DENIED ERR_ACCESS_DENIED ERR_ACCESS_DENIED");
+});
+
+test("it finds its libraries also where they are a link to another folder", async () => {
+  const [here, house] = [process.cwd(), mkdtempSync(path.join(os.tmpdir(), "dossier-house-"))];
+  cpSync("lib/vault/checker", path.join(house, "lib/vault/checker"), { recursive: true });
+  symlinkSync(realpathSync("node_modules"), path.join(house, "node_modules"));
+  const program = path.join(house, "lib/vault/checker/runs.mjs");
+  writeFileSync(program, 'import sharp from "sharp"; console.log(typeof sharp);');
+  process.chdir(house);
+  try {
+    expect(await run(...confined([program]))).toBe("function");
+  } finally {
+    process.chdir(here);
+  }
 });
 
 test("it has little memory and time", async () => {

@@ -11,9 +11,10 @@ function fence(): string[] {
   const known = process.allowedNodeEnvironmentFlags;
   const flags = ["--permission", "--experimental-permission"].filter((flag) => known.has(flag)).slice(0, 1);
   if (flags.length === 0) return [];
-  const readable = ["node_modules", "lib/vault/checker"].map(
-    (folder) => `--allow-fs-read=${realpathSync(path.resolve(folder))}${path.sep}`,
-  );
+  // By the name and by the place: either may be a link, and libraries are looked for by the one and read at the other.
+  const folders = ["node_modules", "lib/vault/checker"].map((folder) => path.resolve(folder));
+  const places = new Set([...folders, ...folders.map((folder) => realpathSync(folder))]);
+  const readable = [...places].map((place) => `--allow-fs-read=${place}${path.sep}`);
   // What decodes pictures is native.
   const addons = known.has("--allow-addons") ? ["--allow-addons"] : [];
   return [...flags, "--no-warnings", ...readable, ...addons];
