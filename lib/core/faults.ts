@@ -6,6 +6,11 @@ const busyCodes = new Set(["P2024", "P2028", "P2037"]);
 /** The same outside of a transaction, in the words of the pool itself, which has no code for it. */
 const poolIsBusy = "timeout exceeded when trying to connect";
 
+/** The indexes of an import are made in minutes. */
+const lockIsKept =
+  "Something larger is being written just now, such as an import of customers, and nothing of this was stored. " +
+  "Please try again in a minute.";
+
 const codeOf = (error: unknown): string | undefined => {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === "string" ? code : undefined;
@@ -13,13 +18,13 @@ const codeOf = (error: unknown): string | undefined => {
 
 /**
  * A refusal stays what it is. A statement cut off at its timeout becomes one ("too_broad"), and so does a database that
- * had no connection free ("busy"). Anything else is a bug and
- * goes on as an error with the same name, code and place in the code, but without its message and what it wraps.
+ * had no connection free, or a lock that others kept ("busy"). Anything else is a bug and goes on as an error with the same name, code and place in the code, but without its message and what it wraps.
  */
 export function withoutValues(error: unknown): unknown {
   if (error instanceof Expected || !(error instanceof Error)) return error;
   if (isStatementTimeout(error))
     return new AppError("too_broad", "This asks for too much at once. Ask for less.");
+  if (isLockTimeout(error)) return new AppError("busy", lockIsKept, { retryAfter: 60 });
   const code = codeOf(error);
   if ((code && busyCodes.has(code)) || error.message === poolIsBusy) {
     return new AppError(
@@ -35,11 +40,17 @@ export function withoutValues(error: unknown): unknown {
   return plain;
 }
 
-/** PostgreSQL ended a statement that took longer than it may (57014), whatever wrapped the error. */
-export function isStatementTimeout(error: unknown): boolean {
+/** Whether PostgreSQL said this, whatever wrapped the error. */
+function saysState(error: unknown, state: string): boolean {
   const { message, cause, meta, code } = (error ?? {}) as Record<string, unknown>;
-  if (code === "57014") return true;
-  if (typeof message === "string" && message.includes("57014")) return true;
-  if (meta && JSON.stringify(meta).includes("57014")) return true;
-  return cause !== undefined && cause !== error && isStatementTimeout(cause);
+  if (code === state) return true;
+  if (typeof message === "string" && message.includes(state)) return true;
+  if (meta && JSON.stringify(meta).includes(state)) return true;
+  return cause !== undefined && cause !== error && saysState(cause, state);
 }
+
+/** PostgreSQL ended a statement that took longer than it may. */
+export const isStatementTimeout = (error: unknown): boolean => saysState(error, "57014");
+
+/** PostgreSQL ended a statement that waited for a lock longer than it may. */
+export const isLockTimeout = (error: unknown): boolean => saysState(error, "55P03");

@@ -2,6 +2,7 @@
 import { emptySql, type Reader, type Sql, sql, type Tx } from "@/lib/core/db";
 import { notFound } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/permissions";
+import { waitBriefly } from "@/lib/core/short-wait";
 
 export interface CustomerSubject {
   bankId: string;
@@ -38,6 +39,6 @@ async function findCustomer(
 export const readCustomer = (db: Reader, raw: Raw, { scope }: { scope: Scope }) =>
   findCustomer(db, raw, scope, emptySql);
 
-/** The same, and no other command on this customer runs until the transaction ends. */
+/** The same, and no other command on this customer runs until the transaction ends. What it writes then waits briefly too. */
 export const lockCustomer = (tx: Tx, raw: Raw, { scope }: { scope: Scope }) =>
-  findCustomer(tx, raw, scope, sql`FOR UPDATE OF c`);
+  findCustomer(tx, raw, scope, sql`AND ${waitBriefly} IS NOT NULL FOR UPDATE OF c`);

@@ -3,6 +3,7 @@ import { bankFacts } from "@/lib/banks/banks";
 import type { Actor } from "@/lib/core/actor";
 import { type Sql, sql, type Tx } from "@/lib/core/db";
 import { AppError, notFound } from "@/lib/core/errors";
+import { waitBriefly } from "@/lib/core/short-wait";
 import { conflict, pick, stamp } from "@/lib/core/versions";
 import { columnNames } from "@/lib/customers/column-roles";
 import { joinKyc } from "@/lib/customers/kyc-sql";
@@ -68,6 +69,8 @@ export async function writeFirst(
 ): Promise<void> {
   const { country } = await bankFacts(tx, key.bankId);
   const phone = phoneColumns(columns.mobilePhoneNumber, country);
+  // Nothing locked a customer here, which would have said so.
+  await tx.query(sql`SELECT ${waitBriefly}`);
   await refuseTaken(
     tx.customerVersion.create({
       data: { ...key, ...columns, ...phone, ...given, version: 1, ...stamp(actor) },

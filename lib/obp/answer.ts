@@ -33,7 +33,7 @@ export function answerRefusal(
   if (message.includes("OBP-20001"))
     extra["WWW-Authenticate"] = `OAuth ${realm}, Bearer ${realm}, DirectLogin ${realm}`;
   if (message.includes("OBP-01000")) extra.Connection = "close";
-  if (status === 503) extra["Retry-After"] = "2";
+  if (status === 503) extra["Retry-After"] = headers["Retry-After"] ?? "2";
   return new Response(JSON.stringify({ code: status, message }), {
     status,
     headers: { ...everywhere, ...headers, ...extra, "Correlation-Id": correlationId },

@@ -2,6 +2,7 @@
 import { DirectLoginFault, findCaller } from "@/lib/auth/direct-login";
 import { type Actor, stranger } from "@/lib/core/actor";
 import { callerHeader } from "@/lib/core/caller-address";
+import { AppError } from "@/lib/core/errors";
 import { uuidv7 } from "@/lib/core/ids";
 import { log } from "@/lib/core/log";
 import { answerOptions, answerRefusal, answerResult, type Ending } from "@/lib/obp/answer";
@@ -52,6 +53,8 @@ function answerError(error: unknown, progress: Progress): Response {
     Object.assign(progress.headers, error.headers);
     return answerRefusal(error.refusal, progress);
   }
+  if (error instanceof AppError && error.code === "busy")
+    progress.headers["Retry-After"] = String(error.facts.retryAfter ?? 2);
   let worded: ObpRefusal | null = null;
   let fault = error;
   try {
