@@ -1,4 +1,4 @@
-// When the server starts, and every hour: indexes that an import set aside and was cut off are made again.
+// When the server starts, and every five minutes: indexes that an import set aside and was cut off are made again.
 import { openBulk } from "@/lib/core/bulk";
 import type { Worker } from "@/lib/core/jobs";
 import { log } from "@/lib/core/log";
@@ -10,7 +10,7 @@ const HOURS = 3_600;
 /** An import that still runs makes them itself. */
 export const indexWorker = (): Worker => ({
   queue: "indexes-set-aside",
-  cron: "37 * * * *",
+  cron: "*/5 * * * *",
   everySeconds: 60,
   mostSeconds: 3 * HOURS,
   work: async () => {

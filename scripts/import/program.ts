@@ -4,8 +4,9 @@ import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Actor } from "@/lib/core/actor";
-import { prisma } from "@/lib/core/db";
+import { prisma, reader } from "@/lib/core/db";
 import { perform } from "@/lib/core/use-case";
+import { isImporting } from "@/lib/customers/search-set-aside";
 import { badRowsCsv, readImport } from "@/lib/import/listing";
 import { operatorOf } from "@/lib/import/operator";
 import { goOn, MANY } from "@/lib/import/run";
@@ -19,6 +20,9 @@ const SHOWN = 20;
 /** As measured on two cores. */
 const POWER = { threads: 2, pages: 200, many: MANY };
 const count = (number: number) => number.toLocaleString("en-GB");
+
+const searchIsOff =
+  "  Until it ended, or a running server has mended it (it looks every five minutes), nobody is found by phone or name.";
 
 type Order = ReturnType<typeof readOrder>;
 
@@ -66,6 +70,7 @@ async function run(order: Order): Promise<number> {
     if (!stop.signal.aborted) throw error;
     bar.end();
     console.log("\n  Stopped. What was read and written is kept: --resume goes on from here.");
+    if (await isImporting(reader())) console.log(searchIsOff);
     return 130;
   }
   bar.end();
