@@ -3,6 +3,7 @@ import { type Bulk, openBulk } from "@/lib/core/bulk";
 import { joinSql, type Sql, sql, sqlName } from "@/lib/core/db";
 import { log } from "@/lib/core/log";
 import { forgetBadRows, keepFound } from "@/lib/import/bad-rows";
+import { GATHERED, gather } from "@/lib/import/gathering";
 import { type Job, type JobFile, noteFile } from "@/lib/import/progress";
 import type { FileKind } from "@/lib/import/schema";
 import { makeAgain, setAside } from "@/lib/import/search-indexes";
@@ -159,16 +160,6 @@ async function tellLeftOut(bulk: Bulk, job: Job): Promise<number> {
   });
 }
 
-/** The indexes that gather what is new before they sort it in; as they are made by the migrations, in kB. */
-const GATHERING = ["customer_phone_digits_trgm", "customer_name_words_idx"];
-const GATHERED = { usually: 512, inBulk: 4_096 };
-
-/** More at a time: a fifth of what a row costs. Searches meanwhile read through what is not sorted in, so not for ever. Killed, it stays until an import ends. */
-async function gather(bulk: Bulk, kilobytes: number): Promise<void> {
-  for (const index of GATHERING)
-    await bulk.define(`ALTER INDEX IF EXISTS ${index} SET (gin_pending_list_limit = ${kilobytes})`);
-}
-
 /** Rows and how far they are go to the disk together, a moment later; that the import is done is waited for. */
 const waitForNoDisk = (bulk: Bulk) => bulk.query(sql`SELECT set_config('synchronous_commit', 'off', false)`);
 
@@ -181,10 +172,9 @@ export async function loadRows(bulk: Bulk, job: Job, watch: Watch): Promise<numb
     const areOurs = await setAside(bulk, job, watch.many);
     await gather(bulk, GATHERED.inBulk);
     for (const file of job.files) await loadFile(lanes, job, file, watch);
-    if (areOurs)
-      await makeAgain(lanes, (done, of) =>
-        watch.tell({ step: "index", kind: "customers", done, of, rows: 0 }),
-      );
+    const tell = (done: number, of: number) =>
+      watch.tell({ step: "index", kind: "customers", done, of, rows: 0 });
+    if (areOurs) await makeAgain(lanes, tell, watch.signal);
   } finally {
     for (const lane of lanes.slice(1)) await lane.end();
     // What ended it is to be told, and not that this failed after it.

@@ -67,13 +67,63 @@ test("while its rows are written they stand aside, and are the same as before wh
   expect(await words()).toBe(12_001);
 });
 
-test("a table that has more customers already keeps them, and so does a smaller import", async () => {
-  await goOn(await start(root, bankId, paths), root, paths, never, true);
+test("a table that has a tenth as many customers already keeps them, whosever they are", async () => {
+  const other = await makeBank({ country: "GB" });
+  const first = { customers: put(customers(2_000)) };
+  await goOn(await start(await makeAdministrator(other), other, first), root, first, never, true);
   const all = (await indexes()).length;
   const more = { customers: put(customers(11_000, 20_000)) };
   const { watch, seen } = looking("load", async () => (await indexes()).length);
   await goOn(await start(root, bankId, more), root, more, watch, true);
   expect(await seen()).toBe(all);
+});
+
+test("while others read for long they stay, and nobody waits for more than a moment", async () => {
+  const before = await indexes();
+  const other = await openBulk();
+  await other.define("BEGIN; SELECT FROM customer_version WHERE bank_id = 'none'");
+  const { watch, seen } = looking("load", async () => [(await indexes()).length, await aside()]);
+  const done = goOn(await start(root, bankId, paths), root, paths, watch, true).then(() => true);
+  let longest = 0;
+  while (!(await Promise.race([done, new Promise((go) => setTimeout(go, 200))]))) {
+    const began = Date.now();
+    await prisma().customerVersion.findFirst({ where: { bankId } });
+    longest = Math.max(longest, Date.now() - began);
+  }
+  await other.end();
+  expect(longest).toBeLessThan(4_500);
+  expect(await seen()).toEqual([before.length, 0]);
+  expect(await indexes()).toEqual(before);
+  expect((await numbersAt(bankId)).length).toBe(12_000);
+});
+
+test("stopped while they are made, it ends between two of them, and the server makes the others", async () => {
+  const before = await indexes();
+  const stop = new AbortController();
+  const { watch } = looking("index", async () => stop.abort());
+  const stopped = { ...watch, signal: stop.signal };
+  await expect(goOn(await start(root, bankId, paths), root, paths, stopped, true)).rejects.toThrow();
+  const left = await aside();
+  expect([left > 0, left < 9]).toEqual([true, true]);
+  await indexWorker().work({});
+  expect(await indexes()).toEqual(before);
+});
+
+test("what a killed import had its indexes gather is as usual again, in place or set aside", async () => {
+  const before = await indexes();
+  const kill = async (power: Watch) => {
+    await prisma().$executeRawUnsafe("TRUNCATE customer CASCADE");
+    const watch = { ...power, tell: looking("load", cut).watch.tell };
+    await expect(goOn(await start(root, bankId, paths), root, paths, watch, true)).rejects.toThrow();
+  };
+  await kill(never);
+  expect(await indexes()).not.toEqual(before);
+  await indexWorker().work({});
+  expect(await indexes()).toEqual(before);
+  await kill(never);
+  await kill({ ...never, many });
+  await indexWorker().work({});
+  expect(await indexes()).toEqual(before);
 });
 
 test.each(["load", "index"])("cut off at “%s”, going on makes them again", async (step) => {

@@ -34,7 +34,7 @@ export interface Watch {
   threads: number;
   /** How many pages of 8 kB of waiting rows are written in one transaction: 200 are five to ten thousand customers. */
   pages: number;
-  /** From so many customers on the indexes of the search are set aside, if there are fewer customers yet. */
+  /** From so many customers on the indexes of the search are set aside, if there are hardly any yet. */
   many: number;
 }
 
