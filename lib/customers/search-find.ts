@@ -1,7 +1,7 @@
 // Finds a page of hits, and how many there are: by steps that are each bounded, whatever the pattern and the bank.
 import type { Tx } from "@/lib/core/db";
 import { isStatementTimeout } from "@/lib/core/faults";
-import { isEverywhere, isRare } from "@/lib/customers/search-probe";
+import { isEverywhere, rarityOf } from "@/lib/customers/search-probe";
 import {
   type Bounds,
   type Clock,
@@ -15,9 +15,9 @@ import {
   seekTier,
   startClock,
   usual,
-  walkOn,
 } from "@/lib/customers/search-steps";
 import type { Tier } from "@/lib/customers/search-tiers";
+import { startWalk, type Walk } from "@/lib/customers/search-walk";
 
 export interface Page {
   after: Hit | null;
@@ -32,18 +32,16 @@ export interface Found {
   count: number | null;
 }
 
-/** A walk that has to fetch each customer passes so many times fewer at once. */
-const FETCHED = 3;
-
-/** The first step of a walk that is over when the page is full is so many times shorter, and each next one longer. */
-const SHORTER = 16;
-const LONGER = 4;
-
 /** Without an index, counting passes at most so many times what a walk passes at first. */
 const COUNTED_STRIDES = 5;
 
-/** A page that the first walk fills to such a part is full after a few more; a seek would gather thousands. */
+/** A page that a walk fills to such a part is full after a few more; a seek would gather thousands. */
 const SOON = 4;
+
+/** What a glance meets so often is not rare, however many digits were typed. */
+const OFTEN = 3;
+
+const ALL = Number.POSITIVE_INFINITY;
 
 interface Search {
   tx: Tx;
@@ -62,8 +60,8 @@ interface Search {
 interface TierFound {
   hits: Hit[];
   count: number | null;
-  /** So many were met at once that a walk soon counts enough of them. */
-  isDense?: boolean;
+  /** Where the count may go on from. */
+  walk?: Walk;
 }
 
 async function trySeek(search: Search, tier: Tier, after: Hit | null): Promise<TierFound | null> {
@@ -73,91 +71,48 @@ async function trySeek(search: Search, tier: Tier, after: Hit | null): Promise<T
   return await seekTier(tx, tier, banks, { after, limit }, bounds);
 }
 
-interface Walk {
-  hits: Hit[];
-  count: number;
-  /** Every customer of every bank was passed. */
-  isWhole: boolean;
-}
-
-/** From the cursor on, bank after bank, until there are enough hits or so many customers were passed. */
-async function walk(
-  search: Search,
-  tier: Tier,
-  after: Hit | null,
-  most: number,
-  enough: number,
-): Promise<Walk> {
-  const { tx, bounds, clock, limit } = search;
-  const longest = isFetched(tier) ? Math.ceil(bounds.walked / FETCHED) : bounds.walked;
-  // Where only a page is wanted, what is frequent fills it soon.
-  let pace = enough <= limit ? Math.ceil(longest / SHORTER) : longest;
-  const banks = [...search.banks].sort().filter((bankId) => !after || bankId >= after.bankId);
-  const hits: Hit[] = [];
-  let [count, passed] = [0, 0];
-  for (const bankId of banks) {
-    let from = after?.bankId === bankId ? after.customerNumber : null;
-    for (let isMore = true; isMore; ) {
-      if (passed >= most || count >= enough) return { hits, count, isWhole: false };
-      await prepare(tx, clock, "any");
-      const walked = Math.min(pace, most - passed);
-      const step = { walked, limit: Math.max(0, limit - hits.length) };
-      const next = await walkOn(tx, tier, bankId, from, step);
-      pace = Math.min(pace * LONGER, longest);
-      passed += next.passed;
-      count += next.count;
-      for (const customerNumber of next.numbers) hits.push({ rank: tier.rank, bankId, customerNumber });
-      from = next.last;
-      isMore = next.passed === walked;
-    }
-  }
-  return { hits, count, isWhole: true };
-}
-
 async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<TierFound> {
-  const { bounds, limit, counted } = search;
-  const rare = tier.seeks !== search.everywhere && isRare(tier, bounds);
-  const first = rare ? await trySeek(search, tier, after) : null;
-  if (first) return first;
-  const all = Number.POSITIVE_INFINITY;
-  const isFromTheFirst = after === null;
-  const isCounting = isFromTheFirst && counted > 0;
-  const short = await walk(search, tier, after, bounds.walked, isCounting ? all : limit);
-  if (short.isWhole) return { hits: short.hits, count: isFromTheFirst ? short.count : null };
-  if (short.hits.length >= limit) {
-    const isMany = isFromTheFirst && short.count > counted;
-    const isDense = isFetched(tier) && short.count * COUNTED_STRIDES > counted;
-    return { hits: short.hits, count: isMany ? counted + 1 : null, isDense };
-  }
-  if (short.hits.length * SOON >= limit) {
-    const soon = await walk(search, tier, after, bounds.walked * SOON, limit);
-    if (soon.hits.length >= limit) return { hits: soon.hits, count: null };
-  }
-  const sought = rare ? null : await trySeek(search, tier, after);
+  const { tx, banks, bounds, clock, limit, counted } = search;
+  const rarity = tier.seeks === search.everywhere ? "unknown" : rarityOf(tier, bounds);
+  const sought = rarity === "certain" ? await trySeek(search, tier, after) : null;
   if (sought) return sought;
-  const long = await walk(search, tier, after, all, limit);
-  return { hits: long.hits, count: isFromTheFirst && long.isWhole ? long.count : null };
+  const walk = startWalk(tx, tier, banks, { after, limit }, bounds);
+  const isDone = () => walk.isWhole || walk.hits.length >= limit;
+  const found = (): TierFound => {
+    const exact = walk.isWhole ? walk.count : null;
+    return { hits: walk.hits, count: walk.count > counted ? counted + 1 : exact, walk };
+  };
+  await walk.on(walk.glance, limit, clock);
+  const isTried = rarity === "likely" && !isDone() && walk.count < OFTEN;
+  const few = isTried ? await trySeek(search, tier, after) : null;
+  if (few) return few;
+  await walk.on(bounds.walked, after === null && counted > 0 ? counted + 1 : limit, clock);
+  if (walk.hits.length * SOON >= limit) await walk.on(bounds.walked * SOON, limit, clock);
+  if (isDone()) return found();
+  const late = isTried || rarity === "certain" ? null : await trySeek(search, tier, after);
+  if (late) return late;
+  await walk.on(ALL, limit, clock);
+  return found();
 }
+
+/** So many were met that walking on soon counts enough of them, where each would have to be fetched anyway. */
+const isDense = (tier: Tier, { counted, bounds }: Search, walk: Walk): boolean =>
+  isFetched(tier) && walk.passed <= bounds.walked && walk.count * COUNTED_STRIDES > counted;
 
 /** Null when it would take too long. The savepoint keeps what was found all the same. */
-async function countTier(search: Search, tier: Tier, isDense: boolean): Promise<number | null> {
+async function countTier(search: Search, tier: Tier, begun: Walk | undefined): Promise<number | null> {
   const { tx, banks, bounds, counted } = search;
   const clock = startClock(bounds.longest / 2);
   clock.deadline = Math.min(clock.deadline, search.clock.deadline);
+  const walk = begun ?? startWalk(tx, tier, banks, { after: null, limit: 0 }, bounds);
   await tx.$executeRaw`SAVEPOINT counting`;
   try {
-    if (tier.seeks !== null && !isDense) {
+    if (tier.seeks !== null && !isDense(tier, search, walk)) {
       await prepare(tx, clock, plansOf(tier));
       return await countSought(tx, tier, banks, counted);
     }
-    const { count, isWhole } = await walk(
-      { ...search, clock, limit: 0 },
-      tier,
-      null,
-      bounds.walked * COUNTED_STRIDES,
-      counted + 1,
-    );
-    return isWhole || count > counted ? count : null;
+    await walk.on(bounds.walked * COUNTED_STRIDES, counted + 1, clock);
+    return walk.isWhole || walk.count > counted ? walk.count : null;
   } catch (error) {
     if (!isStatementTimeout(error)) throw error;
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT counting`;
@@ -190,7 +145,7 @@ async function findInTiers(search: Search, tiers: readonly Tier[], page: Page): 
       limit <= 0 ? { hits: [], count: null } : await findTier({ ...search, limit }, tier, after);
     hits.push(...found.hits);
     if (!isCounting || count === null) continue;
-    const own: number | null = found.count ?? (await countTier(search, tier, found.isDense ?? false));
+    const own: number | null = found.count ?? (await countTier(search, tier, found.walk));
     count = own === null ? null : Math.min(count + own, page.counted + 1);
   }
   return { hits, count };
@@ -212,9 +167,10 @@ async function findBest(search: Search, { whole, tiers }: Order, page: Page): Pr
 async function findAlike(search: Search, tier: Tier, after: Hit | null): Promise<TierFound> {
   const sought = await trySeek(search, tier, after);
   if (sought || !tier.seeks) return sought ?? { hits: [], count: 0 };
-  const most = search.bounds.walked * COUNTED_STRIDES;
-  const { hits, count, isWhole } = await walk(search, tier, after, most, search.limit);
-  return { hits, count: isWhole && after === null ? count : null };
+  const { tx, banks, bounds, clock, limit } = search;
+  const walk = startWalk(tx, tier, banks, { after, limit }, bounds);
+  await walk.on(bounds.walked * COUNTED_STRIDES, limit, clock);
+  return { hits: walk.hits, count: walk.isWhole && after === null ? walk.count : null };
 }
 
 /**

@@ -8,6 +8,9 @@ const FEWEST_DIGITS = { bare: 3, pattern: 1 };
 /** From here bare digits may be a number in E.164 form whose plus was left out. */
 const MAY_START_WITH_COUNTRY = 6;
 
+/** So many bare digits may be a whole number; with fewer those of the smallest countries alone would be one. */
+const MAY_BE_WHOLE = 9;
+
 type Patterns = Partial<Pick<PhoneSearch, "raw" | "digits" | "e164" | "national" | "marks">>;
 
 /** Reads the text as a phone, or part of one; too broad when too few of its digits are known. */
@@ -16,7 +19,17 @@ export function readPhoneSearch(
   bankCountries: readonly string[],
   others: Reading[],
 ): Understood {
-  const { how, value, known, ...patterns } = readAs(typed, bankCountries);
+  return toldAs(typed, readAs(typed, bankCountries), others);
+}
+
+/** Where bare digits are a whole number that nobody has: the same digits as part of one. Null for other writings. */
+export function readPhonePart(typed: string, others: Reading[]): Understood | null {
+  const text = typed.normalize("NFC").trim().replace(/ +/g, " ");
+  const isBare = !hasWildcard(text) && !isInternational(text) && !isNational(text);
+  return isBare ? toldAs(text, readPart(text), others) : null;
+}
+
+function toldAs(typed: string, { how, value, known, ...patterns }: Read, others: Reading[]): Understood {
   if (known < FEWEST_DIGITS[hasWildcard(typed) ? "pattern" : "bare"])
     return { kind: "broad", asked: "phone", how, value, others };
   return {
@@ -37,12 +50,13 @@ type Read = Patterns & { how: PhoneHow; value: string; known: number };
 
 function readAs(typed: string, bankCountries: readonly string[]): Read {
   if (hasWildcard(typed)) return readPattern(typed, bankCountries);
-  const isInternational = /^[^\p{L}\p{N}+＋]*(?:[+＋]|00)/u.test(typed);
-  const isNational = /^[^\p{L}\p{N}]*[0０٠]/u.test(typed);
-  if (!isInternational && !isNational) return readPart(typed);
-  const whole = readWhole(typed, bankCountries, isInternational);
-  return whole ?? readBeginning(typed, bankCountries, isInternational);
+  if (!isInternational(typed) && !isNational(typed)) return readBare(typed, bankCountries) ?? readPart(typed);
+  const whole = readWhole(typed, bankCountries, isInternational(typed));
+  return whole ?? readBeginning(typed, bankCountries, isInternational(typed));
 }
+
+const isInternational = (typed: string) => /^[^\p{L}\p{N}+＋]*(?:[+＋]|00)/u.test(typed);
+const isNational = (typed: string) => /^[^\p{L}\p{N}]*[0０٠]/u.test(typed);
 
 function readPattern(typed: string, bankCountries: readonly string[]): Read {
   const digits = digitsPattern(typed);
@@ -76,8 +90,8 @@ function readPart(typed: string): Read {
   };
 }
 
-function readWhole(typed: string, bankCountries: readonly string[], isInternational: boolean): Read | null {
-  const countries = isInternational ? bankCountries.slice(0, 1) : bankCountries;
+function readWhole(typed: string, bankCountries: readonly string[], isAbroad: boolean): Read | null {
+  const countries = isAbroad ? bankCountries.slice(0, 1) : bankCountries;
   const reads = (countries.length > 0 ? countries : [""])
     .map((country) => readPhone(typed, country))
     .filter((read) => read.isValid);
@@ -93,15 +107,36 @@ function readWhole(typed: string, bankCountries: readonly string[], isInternatio
     digits: [digits],
     e164,
     // With a country code the number is that country's; without one it may be anybody's.
-    national: isInternational ? [] : national,
+    national: isAbroad ? [] : national,
     marks: unique([digits, ...e164.map((number) => number.slice(1)), ...national]),
   };
 }
 
-function readBeginning(typed: string, bankCountries: readonly string[], isInternational: boolean): Read {
+/** Digits that are a whole number if a plus or a trunk zero was left out: found by what it is, and not anywhere within. */
+function readBare(typed: string, bankCountries: readonly string[]): Read | null {
+  const digits = digitsOf(typed);
+  if (digits.length < MAY_BE_WHOLE) return null;
+  const reads = [
+    readWhole(`+${digits}`, bankCountries, true),
+    readWhole(digits, bankCountries, false),
+  ].filter((read) => read !== null);
+  if (reads.length === 0) return null;
+  const all = (name: "e164" | "national" | "marks") => unique(reads.flatMap((read) => read[name] ?? []));
+  const patterns = { e164: all("e164"), national: all("national"), marks: all("marks") };
+  return {
+    how: "is",
+    value: typed,
+    known: digits.length,
+    raw: [escapeLike(typed)],
+    digits: [digits],
+    ...patterns,
+  };
+}
+
+function readBeginning(typed: string, bankCountries: readonly string[], isAbroad: boolean): Read {
   const digits = digitsOf(typed);
   const start = { how: "starts with", value: typed, known: digits.length } as const;
-  if (!isInternational) {
+  if (!isAbroad) {
     const { e164, national } = nationalPatterns(digits, bankCountries);
     const marks = unique([digits, ...national.map((pattern) => pattern.slice(0, -1))]);
     return { ...start, raw: [`${escapeLike(typed)}%`], digits: [`${digits}%`], e164, national, marks };

@@ -28,6 +28,10 @@ export async function isEverywhere(
 /** Three digits at the beginning or the end are those of thousands. */
 const RARE_EDGE = 4;
 
-/** Whether enough digits are known that the candidates are few. */
-export const isRare = ({ seeks }: Tier, { rare }: Bounds): boolean =>
-  seeks?.every(({ kind, length }) => length >= (kind === "range" ? RARE_EDGE : rare)) ?? false;
+/** How few the candidates are by what was typed: `likely` ones are sought unless a glance meets some at once. */
+export function rarityOf({ seeks }: Tier, { rare }: Bounds): "certain" | "likely" | "unknown" {
+  if (seeks === null) return "unknown";
+  if (seeks.every(({ length }) => length === Number.POSITIVE_INFINITY)) return "certain";
+  const isFew = seeks.every(({ kind, length }) => length >= (kind === "range" ? RARE_EDGE : rare));
+  return isFew ? "likely" : "unknown";
+}

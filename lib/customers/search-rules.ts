@@ -24,7 +24,7 @@ const ALL: Reading[] = ["number", "phone", "name"];
  *
  * - letters: a name; letters and digits without a blank (`AB-1002`): the beginning of a customer number;
  * - `+`, `00`, a leading 0, brackets, slashes, blanks between digits, `%` and `_`: a phone;
- * - bare digits: 3 are part of a phone, 4 to 8 the beginning of a customer number, 9 or more part of a phone;
+ * - bare digits: 3 are part of a phone, 4 to 8 the beginning of a customer number, 9 or more a phone, or part of one;
  *   1 or 2 are too broad.
  */
 export function understandSearch(text: string, bankCountries: readonly string[], asIf?: Reading): Understood {

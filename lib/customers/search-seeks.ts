@@ -11,7 +11,7 @@ export interface Seek {
   kind: "range" | "gram" | "words";
   /** On `customer_version`, current rows; for one bank, but for `gram`. */
   select: (bankId: string, columns: Sql, most: number) => Sql;
-  /** So many digits in a row: the more, the fewer candidates. */
+  /** So many digits in a row tell them apart (`1111` is one trigram, as `111`): the more, the fewer candidates. */
   length: number;
 }
 
@@ -58,15 +58,19 @@ export function seekDigits(pattern: string): Seek | null {
   if (shape.kind === "within") {
     // Six digits are rare enough; each more would be one more list to read, and a country's code is in all numbers.
     const known = text.slice(-ENOUGH);
-    return { kind: "gram", select: gram(sql`phone_digits LIKE ${`%${escapeLike(known)}%`}`), length };
+    const grams = new Set(Array.from({ length: known.length - 2 }, (_, at) => known.slice(at, at + 3)));
+    return {
+      kind: "gram",
+      select: gram(sql`phone_digits LIKE ${`%${escapeLike(known)}%`}`),
+      length: grams.size + 2,
+    };
   }
   const column = shape.kind === "ending" ? sql`reverse(phone_digits)` : sql`phone_digits`;
   const known = escapeLike(shape.kind === "ending" ? reversed(text) : text);
-  return {
-    kind: "range",
-    select: range(column, shape.kind === "whole" ? known : `${known}%`),
-    length: shape.kind === "whole" ? Number.POSITIVE_INFINITY : length,
-  };
+  const select = range(column, shape.kind === "whole" ? known : `${known}%`);
+  // Beginnings are shared by very many or by hardly any: three digits tell as much as four at the end.
+  const told = { ending: length, beginning: length + 1, whole: Number.POSITIVE_INFINITY };
+  return { kind: "range", select, length: told[shape.kind] };
 }
 
 /** A column with a btree of its own, by a beginning or the whole. */

@@ -23,12 +23,12 @@ export interface Bounds {
   sought: number;
   /** Customers that a walk passes at first, then at a time. */
   walked: number;
-  /** Digits in a row from which a seek is tried before a walk. */
+  /** Digits in a row from which a seek is tried after a glance. */
   rare: number;
   /** Milliseconds for the whole search. */
   longest: number;
 }
-export const usual: Bounds = { sought: 6_000, walked: 15_000, rare: 6, longest: 500 };
+export const usual: Bounds = { sought: 6_000, walked: 15_000, rare: 4, longest: 500 };
 
 /** Ends a search that has had its time, as the database ends a statement. */
 export class OutOfTime extends Error {
@@ -67,8 +67,13 @@ export async function prepare(tx: Tx, clock: Clock, plans: Plans): Promise<void>
 export const plansOf = ({ seeks }: Tier): Plans =>
   seeks?.some(({ kind }) => kind !== "range") ? "bitmap" : "any";
 
-const columns = sql`bank_id, customer_id, customer_number, mobile_phone_number, phone_digits, phone_e164, phone_national,
-  name_folded`;
+/** Whether the tier looks at more than the index along the numbers holds: then each customer is fetched by a walk. */
+export const isFetched = ({ where }: Tier): boolean =>
+  /phone_e164|phone_national|name_folded/.test(where.text);
+
+const indexed = sql`bank_id, customer_number, mobile_phone_number, phone_digits`;
+const fetched = sql`${indexed}, customer_id, phone_e164, phone_national, name_folded`;
+const sought = sql`${indexed}, customer_id`;
 
 const after = (cursor: Hit | null): Sql =>
   cursor === null
@@ -86,24 +91,29 @@ export async function seekTier(
   tier: Tier,
   banks: readonly string[],
   page: { after: Hit | null; limit: number },
-  { sought }: Bounds,
+  { sought: most }: Bounds,
 ): Promise<Sought | null> {
+  const columns = isFetched(tier) ? fetched : sought;
   const selects = (tier.seeks ?? []).flatMap((seek) =>
-    (seek.kind === "gram" ? banks.slice(0, 1) : banks).map((bankId) => seek.select(bankId, columns, sought)),
+    (seek.kind === "gram" ? banks.slice(0, 1) : banks).map((bankId) => seek.select(bankId, columns, most)),
   );
   if (selects.length === 0) return { hits: [], count: 0 };
   const branches = selects.map((select, at) => sql`(SELECT ${at}::int AS branch, s.* FROM (${select}) s)`);
+  // One may be found by several seeks. Where they found too many, nothing more is done with them.
+  const once = branches.length > 1 ? sql`DISTINCT ON (bank_id, customer_id) *` : sql`*`;
+  const each = branches.map((_, at) => sql`count(*) FILTER (WHERE branch = ${at}::int)`);
+  const largest = branches.length > 1 ? sql`greatest(${joinSql(each)})::int` : sql`count(*)::int`;
   const [row] = await tx.query<{ most: number; count: number; hits: Hit[] | null }>(sql`
     WITH candidates AS MATERIALIZED (${joinSql(branches, " UNION ALL ")}),
-    v AS (SELECT DISTINCT ON (bank_id, customer_id) * FROM candidates WHERE bank_id = ANY(${[...banks]}::text[])),
+    m AS MATERIALIZED (SELECT ${largest} AS most FROM candidates),
+    v AS (SELECT ${once} FROM candidates WHERE (SELECT most FROM m) < ${most} AND bank_id = ANY(${[...banks]}::text[])),
     found AS MATERIALIZED (SELECT v.bank_id, v.customer_number, ${tier.rankOf ?? sql`${tier.rank}`}::int AS rank FROM v WHERE ${tier.where}),
     page AS (SELECT * FROM found WHERE ${after(page.after)}
       ORDER BY rank, bank_id COLLATE "C", customer_number LIMIT ${page.limit})
-    SELECT (SELECT coalesce(max(n), 0)::int FROM (SELECT count(*) AS n FROM candidates GROUP BY branch) each) AS most,
-      (SELECT count(*)::int FROM found) AS count,
+    SELECT (SELECT most FROM m) AS most, (SELECT count(*)::int FROM found) AS count,
       (SELECT json_agg(json_build_object('rank', rank, 'bankId', bank_id, 'customerNumber', customer_number)
         ORDER BY rank, bank_id COLLATE "C", customer_number) FROM page) AS hits`);
-  if (!row || row.most >= sought) return null;
+  if (!row || row.most >= most) return null;
   return { hits: row.hits ?? [], count: row.count };
 }
 
@@ -125,11 +135,10 @@ export async function countSought(
     const most = kind === "range" ? ranged : ALL;
     return (kind === "gram" ? banks.slice(0, 1) : banks).map(
       (bankId, which) => sql`(SELECT ${`${at} ${which}`} AS branch, v.bank_id, v.customer_id, hit FROM (
-        SELECT v.*, v.bank_id = ANY(${[...banks]}::text[]) AND ${tier.where} AS hit FROM (${select(bankId, columns, most)}) v) v
+        SELECT v.*, v.bank_id = ANY(${[...banks]}::text[]) AND ${tier.where} AS hit FROM (${select(bankId, isFetched(tier) ? fetched : sought, most)}) v) v
         WHERE ${kind === "range"} OR hit LIMIT ${kind === "range" ? most : counted + 1})`,
     );
   });
-  // One may be found by several seeks.
   const [row] = await tx.query<{ count: number; most: number }>(sql`
     WITH c AS MATERIALIZED (${joinSql(branches, " UNION ALL ")})
     SELECT (SELECT count(*)::int FROM (SELECT DISTINCT bank_id, customer_id FROM c WHERE hit) d) AS count,
@@ -168,16 +177,9 @@ export async function walkOn(
     SELECT count(*)::int AS passed, max(customer_number) AS last, count(*) FILTER (WHERE hit)::int AS count,
       (array_agg(customer_number ORDER BY customer_number) FILTER (WHERE hit))[1:${limit}::int] AS numbers
     FROM (SELECT v.customer_number, ${tier.where} AS hit FROM (
-      SELECT ${columnsOf(tier)} FROM customer_version
+      SELECT ${isFetched(tier) ? fetched : indexed} FROM customer_version
       WHERE superseded_at IS NULL AND bank_id = ${bankId} AND ${pattern} AND ${onwards}
       ORDER BY customer_number LIMIT ${walked}) v) w`);
   const { passed = 0, last = null, count = 0, numbers } = row ?? {};
   return { passed, last, count, numbers: numbers ?? [] };
 }
-
-/** Whether the tier looks at more than the index along the numbers holds: then each customer is fetched. */
-export const isFetched = ({ where }: Tier): boolean =>
-  /phone_e164|phone_national|name_folded/.test(where.text);
-
-const columnsOf = (tier: Tier): Sql =>
-  isFetched(tier) ? columns : sql`bank_id, customer_number, mobile_phone_number, phone_digits`;

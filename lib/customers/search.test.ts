@@ -54,6 +54,12 @@ test.each([
   ["00491719720118", ["6001233"]],
   ["0171", ["6001233"]],
   ["07972444876", ["5987953"]],
+  ["447972444876", ["5987953"]],
+  ["7972444876", ["5987953"]],
+  ["7972 444 876", ["5987953"]],
+  ["1719720118", ["6001233"]],
+  ["344697297215", []],
+  ["697297215", ["5988104"]],
   ["%972%444%", ["5987953"]],
   ["%972_444%", ["5987953"]],
   ["%381%", []],
@@ -80,6 +86,19 @@ test("%972% finds all phones that have these digits in a row, in order of their 
     people.map(([number]) => number).filter((number) => number !== "AB-1002"),
   );
   expect(count).toBe(7);
+});
+
+test("digits of a whole number that nobody has are looked for within longer ones", async () => {
+  for (const [customerNumber, mobilePhoneNumber] of [
+    ["7001", "+44 7700 900555 77"],
+    ["7002", "+44 7700 900556"],
+    ["7003", "7700 900556 88"],
+  ])
+    await perform(createCustomer, officer, { bankId, customerNumber, legalName: "Long", mobilePhoneNumber });
+  expect(await search("7700900555")).toMatchObject({ understood: { how: "contains" }, count: 1 });
+  expect(await found("7700 900555")).toEqual(["7001"]);
+  expect(await found("7700900556")).toEqual(["7002"]);
+  expect(await found("%7700900556%")).toEqual(["7002", "7003"]);
 });
 
 test("exact names come first, then beginnings, then what is only alike", async () => {

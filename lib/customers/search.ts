@@ -12,6 +12,7 @@ import { checksColumn, documentsColumn, statusesColumn } from "@/lib/customers/k
 import { joinKyc, kycStatus, lastOkDate } from "@/lib/customers/kyc-sql";
 import { findMatches, type Order } from "@/lib/customers/search-find";
 import { nameTiers } from "@/lib/customers/search-names";
+import { readPhonePart } from "@/lib/customers/search-phone";
 import { understandSearch } from "@/lib/customers/search-rules";
 import { COUNTED, type SearchInput, type SearchResult, searchInput } from "@/lib/customers/search-schema";
 import { isImporting } from "@/lib/customers/search-set-aside";
@@ -98,27 +99,35 @@ async function find(tx: Tx, search: Findable, input: SearchInput, { banks, now, 
   }
 }
 
-/** Bare digits are part of a number or of a phone: when one reading finds nobody, the other is tried. */
-async function findEither(
+/** What else the same text may mean, when nobody was found by the first reading: a part of a phone, then the other kind. */
+function otherReadings(
+  { text, asIf }: SearchInput,
+  first: Findable,
+  countries: readonly string[],
+): Findable[] {
+  if (first.kind === "name") return [];
+  const part = first.kind === "phone" && first.how === "is" ? readPhonePart(text, first.others) : null;
+  const isOther = !asIf && /^\d+$/.test(text.trim());
+  const other = isOther
+    ? understandSearch(text, countries, first.kind === "phone" ? "number" : "phone")
+    : null;
+  return [part, other].filter((one) => one?.kind === "phone" || one?.kind === "number") as Findable[];
+}
+
+/** By the first reading that finds somebody. What was not known in time is not "nobody", and ends it. */
+async function findByReadings(
   tx: Tx,
-  search: Findable,
+  first: Findable,
   input: SearchInput,
   where: Where,
 ): Promise<{ search: Findable; answer: Answer | null }> {
-  const answer = await find(tx, search, input, where);
-  if (
-    answer === null ||
-    answer.rows.length > 0 ||
-    input.asIf ||
-    search.kind === "name" ||
-    !/^\d+$/.test(input.text.trim())
-  )
-    return { search, answer };
-  const other = understandSearch(input.text, where.countries, search.kind === "phone" ? "number" : "phone");
-  if (other.kind !== "phone" && other.kind !== "number") return { search, answer };
-  const others = await find(tx, other, input, where);
-  // Nobody was found as the one, and as the other it was not known in time: that is not "nobody".
-  return others === null || others.rows.length > 0 ? { search: other, answer: others } : { search, answer };
+  const nobody = { search: first, answer: await find(tx, first, input, where) };
+  if (nobody.answer === null || nobody.answer.rows.length > 0) return nobody;
+  for (const search of otherReadings(input, first, where.countries)) {
+    const answer = await find(tx, search, input, where);
+    if (answer === null || answer.rows.length > 0) return { search, answer };
+  }
+  return nobody;
 }
 
 /**
@@ -148,7 +157,7 @@ export const searchCustomers = defineCommand({
     await keepLookUp(tx, input, banks, actor);
     if (understood.kind === "broad") return nothing;
     const { search, answer } = await searchBehind(actor, tx, (db) =>
-      findEither(db, understood, input, { banks, countries, now, clock: startClock(usual.longest) }),
+      findByReadings(db, understood, input, { banks, countries, now, clock: startClock(usual.longest) }),
     );
     if (answer === null) return { ...nothing, isTooBroad: true, isImporting: await isImporting(tx) };
     const { rows } = answer;
