@@ -32,6 +32,7 @@ export function urlOf(adminUrl: string, database: string): string {
 async function ensureOwner(client: Client, password: string) {
   const { rowCount } = await client.query("SELECT 1 FROM pg_roles WHERE rolname = 'dossier'");
   if (!rowCount) await client.query(`CREATE ROLE dossier LOGIN PASSWORD ${client.escapeLiteral(password)}`);
+  await client.query("GRANT SET ON PARAMETER session_replication_role TO dossier");
 }
 
 /** The name of the template for the migrations as they are now; builds it under a lock when it is missing. */

@@ -26,8 +26,9 @@ export function countCharacters(text: string): number {
 
 function text(max: number, forbidden: RegExp) {
   return z.string().superRefine((value, context) => {
-    // The cheap bound comes first, so that a megabyte is never counted or scanned.
-    const length = value.length > max * 4 ? value.length : countCharacters(value);
+    // The cheap bounds come first: a megabyte is never counted or scanned, and what is short in any case is not counted.
+    const isPlain = value.length <= max || value.length > max * 4;
+    const length = isPlain ? value.length : countCharacters(value);
     if (length > max) {
       context.addIssue(
         `At most ${max.toLocaleString("en-GB")} characters; this has ${length.toLocaleString("en-GB")}.`,

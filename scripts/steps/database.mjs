@@ -22,6 +22,8 @@ async function ensureDatabase(adminUrl, password) {
     const role = await client.query("SELECT 1 FROM pg_roles WHERE rolname = 'dossier'");
     if (!role.rowCount)
       await client.query(`CREATE ROLE dossier LOGIN PASSWORD ${client.escapeLiteral(password)}`);
+    // For an import: see lib/import/load.ts.
+    await client.query("GRANT SET ON PARAMETER session_replication_role TO dossier");
     const database = await client.query("SELECT 1 FROM pg_database WHERE datname = 'dossier'");
     if (!database.rowCount) await client.query("CREATE DATABASE dossier OWNER dossier TEMPLATE template0");
   } finally {
