@@ -30,3 +30,34 @@ test("a number that nobody has is looked for as a phone, and the page says so", 
   await expect(page.getByText(/^Phone /)).toBeVisible();
   await expect(page.getByRole("link", { name: /Eveline Tripman/ })).toBeVisible();
 });
+
+test("whole digits are one number, and on demand part of longer ones", async ({ page, as }) => {
+  await as("officer");
+  await page.goto("/customers");
+  const box = page.getByLabel("Customer number, phone or legal name");
+  await box.fill("7972444876");
+  await expect(page.getByText("Phone is")).toBeVisible();
+  await expect(page.getByRole("link", { name: /Eveline Tripman/ })).toBeVisible();
+  await page.getByRole("button", { name: "Within longer numbers too" }).click();
+  await expect(page.getByText("Phone contains")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Within longer numbers too" })).toBeHidden();
+  await expect(page.getByRole("link", { name: /Eveline Tripman/ })).toBeVisible();
+  await box.fill("+447972444876");
+  await expect(page.getByText("Phone is")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Within longer numbers too" })).toBeHidden();
+});
+
+test.describe("without a script", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+
+  test("the other readings are buttons of the form", async ({ page, as }) => {
+    await as("officer");
+    await page.goto("/customers");
+    await page.getByLabel("Customer number, phone or legal name").fill("7972444876");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Phone is")).toBeVisible();
+    await page.getByRole("button", { name: "Within longer numbers too" }).click();
+    await expect(page.getByText("Phone contains")).toBeVisible();
+    await expect(page.getByRole("link", { name: /Eveline Tripman/ })).toBeVisible();
+  });
+});

@@ -71,6 +71,27 @@ async function trySeek(search: Search, tier: Tier, after: Hit | null): Promise<T
   return await seekTier(tx, tier, banks, { after, limit }, bounds);
 }
 
+/** With more banks than that, asking each of them for a few customers is no glance. */
+const GLANCED_BANKS = 20;
+
+/** Tries what may take long; when its time is over, null, and what was found before it is kept. */
+async function inPart<Found>(search: Search, work: (clock: Clock) => Promise<Found>): Promise<Found | null> {
+  const { tx, bounds } = search;
+  const clock = startClock(bounds.longest / 2);
+  clock.deadline = Math.min(clock.deadline, search.clock.deadline);
+  await tx.$executeRaw`SAVEPOINT part`;
+  try {
+    return await work(clock);
+  } catch (error) {
+    if (!isStatementTimeout(error)) throw error;
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT part`;
+    return null;
+  } finally {
+    // What it told the database holds no more.
+    search.clock.told = null;
+  }
+}
+
 async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<TierFound> {
   const { tx, banks, bounds, clock, limit, counted } = search;
   const rarity = tier.seeks === search.everywhere ? "unknown" : rarityOf(tier, bounds);
@@ -82,11 +103,13 @@ async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<
     const exact = walk.isWhole ? walk.count : null;
     return { hits: walk.hits, count: walk.count > counted ? counted + 1 : exact, walk };
   };
-  await walk.on(walk.glance, limit, clock);
-  const isTried = rarity === "likely" && !isDone() && walk.count < OFTEN;
-  const few = isTried ? await trySeek(search, tier, after) : null;
+  if (banks.length <= GLANCED_BANKS) await walk.on(walk.glance, limit, clock);
+  if (isDone()) return found();
+  const isTried = rarity === "likely" && walk.count < OFTEN;
+  // Thousands of places on a cold disk: a walk reads them in a row.
+  const few = isTried ? await inPart(search, (own) => trySeek({ ...search, clock: own }, tier, after)) : null;
   if (few) return few;
-  await walk.on(bounds.walked, after === null && counted > 0 ? counted + 1 : limit, clock);
+  await walk.on(bounds.walked, limit, clock);
   if (walk.hits.length * SOON >= limit) await walk.on(bounds.walked * SOON, limit, clock);
   if (isDone()) return found();
   const late = isTried || rarity === "certain" ? null : await trySeek(search, tier, after);
@@ -99,29 +122,20 @@ async function findTier(search: Search, tier: Tier, after: Hit | null): Promise<
 const isDense = (tier: Tier, { counted, bounds }: Search, walk: Walk): boolean =>
   isFetched(tier) && walk.passed <= bounds.walked && walk.count * COUNTED_STRIDES > counted;
 
-/** Null when it would take too long. The savepoint keeps what was found all the same. */
-async function countTier(search: Search, tier: Tier, begun: Walk | undefined): Promise<number | null> {
-  const { tx, banks, bounds, counted } = search;
-  const clock = startClock(bounds.longest / 2);
-  clock.deadline = Math.min(clock.deadline, search.clock.deadline);
-  const walk = begun ?? startWalk(tx, tier, banks, { after: null, limit: 0 }, bounds);
-  await tx.$executeRaw`SAVEPOINT counting`;
-  try {
-    if (tier.seeks !== null && !isDense(tier, search, walk)) {
+/** On from where the page was full, or by the seeks; null when it would take too long. */
+const countTier = (search: Search, tier: Tier, begun: Walk | undefined): Promise<number | null> =>
+  inPart(search, async (clock) => {
+    const { tx, banks, bounds, counted } = search;
+    const walk = begun ?? startWalk(tx, tier, banks, { after: null, limit: 0 }, bounds);
+    await walk.on(begun ? bounds.walked : 0, counted + 1, clock);
+    const isKnown = walk.isWhole || walk.count > counted;
+    if (!isKnown && tier.seeks !== null && !isDense(tier, search, walk)) {
       await prepare(tx, clock, plansOf(tier));
       return await countSought(tx, tier, banks, counted);
     }
     await walk.on(bounds.walked * COUNTED_STRIDES, counted + 1, clock);
     return walk.isWhole || walk.count > counted ? walk.count : null;
-  } catch (error) {
-    if (!isStatementTimeout(error)) throw error;
-    await tx.$executeRaw`ROLLBACK TO SAVEPOINT counting`;
-    return null;
-  } finally {
-    // What it told the database holds no more.
-    search.clock.told = null;
-  }
-}
+  });
 
 export interface Order {
   /** Everything at once, with the tiers' ranks: tried first, and enough when it is not too much. */

@@ -13,20 +13,20 @@ const MAY_BE_WHOLE = 9;
 
 type Patterns = Partial<Pick<PhoneSearch, "raw" | "digits" | "e164" | "national" | "marks">>;
 
-/** Reads the text as a phone, or part of one; too broad when too few of its digits are known. */
+/**
+ * Reads the text as a phone, or part of one; too broad when too few of its digits are known. Bare digits that are a whole
+ * number are part of one when `isPart` is said: "phone" is then among the other readings.
+ */
 export function readPhoneSearch(
   typed: string,
   bankCountries: readonly string[],
   others: Reading[],
+  isPart = false,
 ): Understood {
-  return toldAs(typed, readAs(typed, bankCountries), others);
-}
-
-/** Where bare digits are a whole number that nobody has: the same digits as part of one. Null for other writings. */
-export function readPhonePart(typed: string, others: Reading[]): Understood | null {
-  const text = typed.normalize("NFC").trim().replace(/ +/g, " ");
-  const isBare = !hasWildcard(text) && !isInternational(text) && !isNational(text);
-  return isBare ? toldAs(text, readPart(text), others) : null;
+  const isBare = !hasWildcard(typed) && !isInternational(typed) && !isNational(typed);
+  if (!isBare) return toldAs(typed, readAs(typed, bankCountries), others);
+  const whole = isPart ? null : readBare(typed, bankCountries);
+  return whole ? toldAs(typed, whole, [...others, "phone"]) : toldAs(typed, readPart(typed), others);
 }
 
 function toldAs(typed: string, { how, value, known, ...patterns }: Read, others: Reading[]): Understood {
@@ -50,7 +50,6 @@ type Read = Patterns & { how: PhoneHow; value: string; known: number };
 
 function readAs(typed: string, bankCountries: readonly string[]): Read {
   if (hasWildcard(typed)) return readPattern(typed, bankCountries);
-  if (!isInternational(typed) && !isNational(typed)) return readBare(typed, bankCountries) ?? readPart(typed);
   const whole = readWhole(typed, bankCountries, isInternational(typed));
   return whole ?? readBeginning(typed, bankCountries, isInternational(typed));
 }
@@ -122,14 +121,18 @@ function readBare(typed: string, bankCountries: readonly string[]): Read | null 
   ].filter((read) => read !== null);
   if (reads.length === 0) return null;
   const all = (name: "e164" | "national" | "marks") => unique(reads.flatMap((read) => read[name] ?? []));
-  const patterns = { e164: all("e164"), national: all("national"), marks: all("marks") };
+  const [e164, national, marks] = [all("e164"), all("national"), all("marks")];
+  const codes = e164.map((number) => number.slice(1));
+  // As they stand in a file that was never read as a number: without its plus, or at a bank of another country.
+  const written = [
+    ...codes,
+    ...codes.map((code) => `00${code}`),
+    ...national,
+    ...national.map((one) => `0${one}`),
+  ];
   return {
-    how: "is",
-    value: typed,
-    known: digits.length,
-    raw: [escapeLike(typed)],
-    digits: [digits],
-    ...patterns,
+    ...{ how: "is", value: typed, known: digits.length, raw: [escapeLike(typed)] },
+    ...{ digits: unique([digits, ...written]), e164, national, marks },
   };
 }
 

@@ -20,7 +20,8 @@ const FEWEST_OF_A_NUMBER = 3;
 const ALL: Reading[] = ["number", "phone", "name"];
 
 /**
- * Says what the text asks for, and which other readings the officer may choose with `asIf`.
+ * Says what the text asks for, and which other readings the officer may choose with `asIf`: its own among them where a
+ * whole phone may also be part of longer ones.
  *
  * - letters: a name; letters and digits without a blank (`AB-1002`): the beginning of a customer number;
  * - `+`, `00`, a leading 0, brackets, slashes, blanks between digits, `%` and `_`: a phone;
@@ -34,7 +35,7 @@ export function understandSearch(text: string, bankCountries: readonly string[],
   const reading = asIf ?? likeliestReading(typed);
   if (Array.from(typed).length > LONGEST[reading]) return { kind: "refused", reason: "too long" };
   const others = ALL.filter((other) => other !== reading);
-  if (reading === "phone") return readPhoneSearch(typed, bankCountries, others);
+  if (reading === "phone") return readPhoneSearch(typed, bankCountries, others, asIf === "phone");
   return reading === "number" ? readNumberSearch(typed, others) : readNameSearch(typed, others);
 }
 
@@ -83,7 +84,7 @@ export function describeReading(understood: Understood): { words: string; value:
       return {
         words: `Phone ${understood.how}`,
         value: understood.value,
-        note: "as written or as bare digits",
+        note: understood.how === "is" ? "in any writing" : "as written or as bare digits",
       };
     case "name":
       return {

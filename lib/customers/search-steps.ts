@@ -21,7 +21,7 @@ export function placeIn(tier: Tier, next: Tier | undefined, after: Hit | null): 
 export interface Bounds {
   /** Candidates of one seek. Beyond it they are so many that a walk soon meets enough of them. */
   sought: number;
-  /** Customers that a walk passes at first, then at a time. */
+  /** Customers that a walk passes at a time, after a glance of a sixteenth of them. */
   walked: number;
   /** Digits in a row from which a seek is tried after a glance. */
   rare: number;

@@ -5,7 +5,7 @@ export type PhoneHow = "is" | "contains" | "starts with" | "pattern";
 
 export interface NumberSearch {
   kind: "number";
-  /** Shorter texts than four characters must be the whole number. */
+  /** Shorter texts than three characters must be the whole number. */
   how: "is" | "starts with";
   value: string;
   /** LIKE pattern. */

@@ -88,17 +88,27 @@ test("%972% finds all phones that have these digits in a row, in order of their 
   expect(count).toBe(7);
 });
 
-test("digits of a whole number that nobody has are looked for within longer ones", async () => {
+test("digits of a whole number that nobody has are looked for within longer ones, page after page", async () => {
   for (const [customerNumber, mobilePhoneNumber] of [
     ["7001", "+44 7700 900555 77"],
     ["7002", "+44 7700 900556"],
     ["7003", "7700 900556 88"],
+    ["7004", "+44 7700 900555 78"],
   ])
     await perform(createCustomer, officer, { bankId, customerNumber, legalName: "Long", mobilePhoneNumber });
-  expect(await search("7700900555")).toMatchObject({ understood: { how: "contains" }, count: 1 });
-  expect(await found("7700 900555")).toEqual(["7001"]);
+  const searchId = uuidv7();
+  const first = await search("7700900555", { searchId, limit: 1 });
+  expect(first).toMatchObject({ understood: { how: "contains" }, count: 2 });
+  const second = await search("7700900555", { searchId, limit: 1, after: first.next });
+  expect(second).toMatchObject({ understood: { how: "contains" }, count: 2, next: null });
+  expect([first, second].map(({ customers }) => customers[0]?.customerNumber)).toEqual(["7001", "7004"]);
+  expect(await found("7700 900555")).toEqual(["7001", "7004"]);
   expect(await found("7700900556")).toEqual(["7002"]);
-  expect(await found("%7700900556%")).toEqual(["7002", "7003"]);
+  // The officer is offered the others, and asks for them.
+  expect(await search("7700900556")).toMatchObject({
+    understood: { how: "is", others: ["number", "name", "phone"] },
+  });
+  expect(await found("7700900556", { asIf: "phone" })).toEqual(["7002", "7003"]);
 });
 
 test("exact names come first, then beginnings, then what is only alike", async () => {

@@ -12,7 +12,6 @@ import { checksColumn, documentsColumn, statusesColumn } from "@/lib/customers/k
 import { joinKyc, kycStatus, lastOkDate } from "@/lib/customers/kyc-sql";
 import { findMatches, type Order } from "@/lib/customers/search-find";
 import { nameTiers } from "@/lib/customers/search-names";
-import { readPhonePart } from "@/lib/customers/search-phone";
 import { understandSearch } from "@/lib/customers/search-rules";
 import { COUNTED, type SearchInput, type SearchResult, searchInput } from "@/lib/customers/search-schema";
 import { isImporting } from "@/lib/customers/search-set-aside";
@@ -20,21 +19,23 @@ import { rowsOfHits } from "@/lib/customers/search-sql";
 import { type Clock, type Hit, prepare, startClock, usual } from "@/lib/customers/search-steps";
 import { numberTiers, phoneTiers } from "@/lib/customers/search-tiers";
 import { searchTurns } from "@/lib/customers/search-turns";
-import type { Findable } from "@/lib/customers/search-types";
+import type { Findable, Reading } from "@/lib/customers/search-types";
 
-/** A place in the order of the hits, and how many there are: counted once, for the first page. */
+/** A place in the order of the hits, by which reading they were found, and how many there are: counted once, for the first page. */
 interface Cursor extends Hit {
+  reading: number;
   count: number | null;
 }
 
 function readCursor(text: string | null | undefined): Cursor | null {
-  const [, rank, count, bankId, customerNumber] =
-    /^(\d{1,4})\|(\d{1,4}|-)\|([^|]+)\|(.*)$/s.exec(text ?? "") ?? [];
+  const [, reading, rank, count, bankId, customerNumber] =
+    /^([0-2])\|(\d{1,4})\|(\d{1,4}|-)\|([^|]+)\|(.*)$/s.exec(text ?? "") ?? [];
   if (rank === undefined || bankId === undefined || customerNumber === undefined) return null;
-  return { rank: Number(rank), count: count === "-" ? null : Number(count), bankId, customerNumber };
+  const place = { rank: Number(rank), bankId, customerNumber };
+  return { ...place, reading: Number(reading), count: count === "-" ? null : Number(count) };
 }
-const writeCursor = ({ rank, count, bankId, customerNumber }: Cursor) =>
-  [rank, count ?? "-", bankId, customerNumber].join("|");
+const writeCursor = ({ reading, rank, count, bankId, customerNumber }: Cursor) =>
+  [reading, rank, count ?? "-", bankId, customerNumber].join("|");
 
 function banksToSearch(scope: Scope, bankId: string | null | undefined): readonly string[] {
   const banks = scope === "all" ? [] : scope;
@@ -99,33 +100,33 @@ async function find(tx: Tx, search: Findable, input: SearchInput, { banks, now, 
   }
 }
 
-/** What else the same text may mean, when nobody was found by the first reading: a part of a phone, then the other kind. */
-function otherReadings(
-  { text, asIf }: SearchInput,
-  first: Findable,
-  countries: readonly string[],
-): Findable[] {
-  if (first.kind === "name") return [];
-  const part = first.kind === "phone" && first.how === "is" ? readPhonePart(text, first.others) : null;
-  const isOther = !asIf && /^\d+$/.test(text.trim());
-  const other = isOther
-    ? understandSearch(text, countries, first.kind === "phone" ? "number" : "phone")
-    : null;
-  return [part, other].filter((one) => one?.kind === "phone" || one?.kind === "number") as Findable[];
+/** What the text may mean, in turn until somebody is found: a whole phone, a part of one, a phone instead of a number. */
+function readingsOf({ text, asIf }: SearchInput, first: Findable, countries: readonly string[]): Findable[] {
+  const isDigits = !asIf && /^\d+$/.test(text.trim());
+  const mayBe: Reading[] = [];
+  if (first.kind === "phone") mayBe.push(...first.others.filter((other) => other === "phone"));
+  if (isDigits && first.kind !== "name") mayBe.push(first.kind === "phone" ? "number" : "phone");
+  const others = mayBe.map((other) => understandSearch(text, countries, other));
+  return [first, ...others.filter((one) => one.kind === "phone" || one.kind === "number")];
 }
 
-/** By the first reading that finds somebody. What was not known in time is not "nobody", and ends it. */
-async function findByReadings(
-  tx: Tx,
-  first: Findable,
-  input: SearchInput,
-  where: Where,
-): Promise<{ search: Findable; answer: Answer | null }> {
-  const nobody = { search: first, answer: await find(tx, first, input, where) };
-  if (nobody.answer === null || nobody.answer.rows.length > 0) return nobody;
-  for (const search of otherReadings(input, first, where.countries)) {
+interface ByReading {
+  search: Findable;
+  reading: number;
+  answer: Answer | null;
+}
+
+/** By the first reading that finds somebody, and on its next pages by that one. What was not known in time is not "nobody". */
+async function findByReadings(tx: Tx, first: Findable, input: SearchInput, where: Where): Promise<ByReading> {
+  const at = readCursor(input.after)?.reading;
+  const readings = readingsOf(input, first, where.countries);
+  let nobody: ByReading = { search: first, reading: 0, answer: { rows: [], count: 0 } };
+  for (const [reading, search] of readings.entries()) {
+    if (at !== undefined && at !== reading) continue;
     const answer = await find(tx, search, input, where);
-    if (answer === null || answer.rows.length > 0) return { search, answer };
+    if (answer === null || answer.rows.length > 0) return { search, reading, answer };
+    // The widest of its kind.
+    if (search.kind === first.kind) nobody = { search, reading, answer };
   }
   return nobody;
 }
@@ -156,17 +157,18 @@ export const searchCustomers = defineCommand({
     if (understood.kind === "nothing" || understood.kind === "refused") return nothing;
     await keepLookUp(tx, input, banks, actor);
     if (understood.kind === "broad") return nothing;
-    const { search, answer } = await searchBehind(actor, tx, (db) =>
+    const { search, reading, answer } = await searchBehind(actor, tx, (db) =>
       findByReadings(db, understood, input, { banks, countries, now, clock: startClock(usual.longest) }),
     );
-    if (answer === null) return { ...nothing, isTooBroad: true, isImporting: await isImporting(tx) };
+    if (answer === null)
+      return { ...nothing, understood: search, isTooBroad: true, isImporting: await isImporting(tx) };
     const { rows } = answer;
     // The words of imported names are gathered at the end: until then nobody is found by them, or not all are.
     const isUnderWay = (rows.length === 0 || search.kind === "name") && (await isImporting(tx));
     const count = isUnderWay && rows.length > 0 ? null : answer.count;
     const customers = rows.slice(0, input.limit).map((row) => foundCustomer(row, facts, actor));
     const last = rows.length > input.limit ? rows[input.limit - 1] : undefined;
-    const next = last ? writeCursor({ ...last, count }) : null;
+    const next = last ? writeCursor({ ...last, reading, count }) : null;
     return { ...nothing, understood: search, customers, count, isImporting: isUnderWay, next };
   },
   record: () => null,

@@ -12,6 +12,38 @@ import { useSlashKey } from "@/components/ui/use-slash-key";
 
 const not: Record<SearchKind, string> = { phone: "Not a phone", number: "Not a number", name: "Not a name" };
 
+/** The likeliest other kind; and a whole phone may also be part of longer ones. */
+function OtherReadings({
+  as,
+  others,
+  choose,
+}: {
+  as: SearchKind;
+  others: readonly SearchKind[];
+  choose: (kind: SearchKind) => void;
+}) {
+  const other = others.find((kind) => kind !== as);
+  const words: [SearchKind, string][] = [
+    ...(other ? [[other, not[as]] as [SearchKind, string]] : []),
+    ...(others.includes(as) ? [[as, "Within longer numbers too"] as [SearchKind, string]] : []),
+  ];
+  return words.map(([kind, label]) => (
+    <button
+      key={kind}
+      type="submit"
+      className="linkish"
+      name="asIf"
+      value={kind}
+      onClick={(event) => {
+        event.preventDefault();
+        choose(kind);
+      }}
+    >
+      {label}
+    </button>
+  ));
+}
+
 /** `children` stand under the box while it is empty. */
 export function SearchDesk({
   start,
@@ -27,7 +59,6 @@ export function SearchDesk({
   const query = useQuery({ ...customerSearch(asked), enabled: asked.text.trim() !== "" });
   useSlashKey("q");
   const view = asked.text.trim() === "" ? undefined : query.data;
-  const other = view?.others[0];
   const clear = text !== "" && (
     <button type="button" className="copy" aria-label="Clear the search" onClick={lookUp.clear}>
       <Icon name="x" />
@@ -59,20 +90,7 @@ export function SearchDesk({
           as={view?.as ?? undefined}
           aside={view ? [view.note, view.as ? `at ${where}` : ""].filter(Boolean).join(", ") : undefined}
           disagree={
-            view?.as && other ? (
-              <button
-                type="submit"
-                className="linkish"
-                name="asIf"
-                value={other}
-                onClick={(event) => {
-                  event.preventDefault();
-                  lookUp.readAs(other);
-                }}
-              >
-                {not[view.as.kind]}
-              </button>
-            ) : undefined
+            view?.as && <OtherReadings as={view.as.kind} others={view.others} choose={lookUp.readAs} />
           }
         />
       </form>

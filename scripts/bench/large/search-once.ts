@@ -28,7 +28,8 @@ function listening(tx: Tx, asked: Sql[]): Tx {
 }
 
 async function orderOf(tx: Tx, { text, as }: Case, banks: readonly string[], clock: Clock): Promise<Order> {
-  const search = understandSearch(text, ["GB"], as);
+  const likely = understandSearch(text, ["GB"]);
+  const search = likely.kind === as ? likely : understandSearch(text, ["GB"], as);
   if (search.kind === "phone") return phoneTiers(search);
   if (search.kind === "number") return numberTiers(search);
   if (search.kind === "name") return await nameTiers(tx, search, banks, clock);
