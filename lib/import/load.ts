@@ -84,9 +84,10 @@ const meetsOthers = (error: unknown) =>
  * what it costs: not where the server lets its owner say so (PostgreSQL's session_replication_role).
  */
 const assure = (bulk: Bulk, { bankId, loadedBy }: Job) =>
-  bulk.query(sql`SELECT set_config('session_replication_role', 'replica', true) FROM bank b, person p
-    WHERE b.id = ${bankId} AND p.id = ${loadedBy} AND has_parameter_privilege('session_replication_role', 'SET')
-    FOR KEY SHARE OF b, p`);
+  bulk.query(sql`WITH held AS MATERIALIZED (
+      SELECT FROM bank b, person p WHERE b.id = ${bankId} AND p.id = ${loadedBy} FOR KEY SHARE OF b, p)
+    SELECT set_config('session_replication_role', 'replica', true) FROM held
+    WHERE has_parameter_privilege('session_replication_role', 'SET')`);
 
 /** What was written and how far it is stand together, or not at all. */
 async function writePages(

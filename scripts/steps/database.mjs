@@ -22,8 +22,11 @@ async function ensureDatabase(adminUrl, password) {
     const role = await client.query("SELECT 1 FROM pg_roles WHERE rolname = 'dossier'");
     if (!role.rowCount)
       await client.query(`CREATE ROLE dossier LOGIN PASSWORD ${client.escapeLiteral(password)}`);
+    const leave = await client.query(
+      "SELECT FROM pg_roles WHERE rolname = 'dossier' AND has_parameter_privilege(oid, 'session_replication_role', 'SET')",
+    );
     // For an import: see lib/import/load.ts.
-    await client.query("GRANT SET ON PARAMETER session_replication_role TO dossier");
+    if (!leave.rowCount) await client.query("GRANT SET ON PARAMETER session_replication_role TO dossier");
     const database = await client.query("SELECT 1 FROM pg_database WHERE datname = 'dossier'");
     if (!database.rowCount) await client.query("CREATE DATABASE dossier OWNER dossier TEMPLATE template0");
   } finally {
