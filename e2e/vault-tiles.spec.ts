@@ -4,24 +4,15 @@ import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { query } from "./support/database";
 import { addPassport, card, makeWorld, openPage, type World } from "./support/desk";
+import { transferOf } from "./support/drop";
 import { type Paper, upload } from "./support/papers";
 import { askJson } from "./support/site";
 import { expect, test } from "./support/story";
 
 const fileOf = ({ at }: World) => `/customers/${at.bankId}/${at.customerId}`;
 
-async function transfer(page: Page, { name, type, bytes }: Paper) {
-  return await page.evaluateHandle(
-    ({ name, type, content }) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(content)], name, { type }));
-      return data;
-    },
-    { name, type, content: [...bytes] },
-  );
-}
 async function dropOn(page: Page, place: Locator, paper: Paper) {
-  const dataTransfer = await transfer(page, paper);
+  const dataTransfer = await transferOf(page, paper);
   await place.dispatchEvent("dragover", { dataTransfer });
   await expect(place).toHaveClass(/is-over/);
   await place.dispatchEvent("drop", { dataTransfer });
@@ -78,7 +69,7 @@ test("a scan dropped on a document's tile, or on a check, belongs to it; one bes
   expect(await belongs(world, "meeting.jpg")).toEqual({ document: "", check });
   await expectAccessible(page);
 
-  const dataTransfer = await transfer(page, await card("missed"));
+  const dataTransfer = await transferOf(page, await card("missed"));
   await page.locator("#tl-h").dispatchEvent("drop", { dataTransfer });
   await expect(page).toHaveURL(new RegExp(`${world.at.customerId}$`));
   await dropOn(page, tile, { ...(await card("bad")), bytes: new Uint8Array(Buffer.from("<html><script>")) });
@@ -99,7 +90,7 @@ test("a picture is pasted, sending it is cancelled and begun again", async ({ br
     });
     await route.abort().catch(() => undefined);
   });
-  const clipboardData = await transfer(page, { ...(await card("x")), name: "pasted.jpg" });
+  const clipboardData = await transferOf(page, { ...(await card("x")), name: "pasted.jpg" });
   await page.evaluate(
     (data) =>
       document.dispatchEvent(

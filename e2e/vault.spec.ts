@@ -2,6 +2,7 @@
 import { type Browser, devices, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { query } from "./support/database";
+import { dropFile } from "./support/drop";
 import { drawCard, writePdf } from "./support/papers";
 import { openSession, openSessionOf, sessionCookie, signInAs } from "./support/session";
 import { ask } from "./support/site";
@@ -12,17 +13,6 @@ const stamp = () => Math.random().toString(36).slice(2, 8);
 const panelOf = (page: Page) => page.getByRole("dialog");
 const rowOf = (page: Page, name: string) => panelOf(page).getByRole("listitem").filter({ hasText: name });
 
-async function drop(page: Page, name: string, type: string, bytes: Uint8Array) {
-  const transfer = await page.evaluateHandle(
-    ({ name, type, content }) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(content)], name, { type }));
-      return data;
-    },
-    { name, type, content: [...bytes] },
-  );
-  await panelOf(page).getByRole("group", { name: "Files" }).dispatchEvent("drop", { dataTransfer: transfer });
-}
 const file = (name: string, mimeType: string, bytes: Uint8Array) => ({
   name,
   mimeType,
@@ -48,7 +38,7 @@ test("a passport photo is dropped, seen by a colleague, and told on the timeline
   await page.goto(`${eveline}?panel=upload`);
   await panelOf(page).getByLabel("What do they show?").fill("Photo page");
   await panelOf(page).getByLabel("Belongs to the document").selectOption({ index: 1 });
-  await drop(page, name, "image/jpeg", await drawCard(name));
+  await dropFile(page, { name, type: "image/jpeg", bytes: await drawCard(name) });
   await expect(rowOf(page, name)).toContainText("Stored");
   await expectAccessible(page);
   await page.goto(eveline);

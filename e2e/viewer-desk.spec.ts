@@ -54,6 +54,11 @@ test("the divider is dragged and moved by keys, stays where it was left, and is 
   ];
   expect((desk?.y ?? 0) + (desk?.height ?? 0)).toBeLessThanOrEqual((fields?.y ?? 0) + 1);
   expect(fields?.width).toBe(1000);
+  // Opened small and widened afterwards, it is as it was left.
+  await page.reload();
+  await isReady(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(fieldsWidth).toBeCloseTo(left, -1);
 });
 
 test("every tool says its key, the whole screen is taken and given back, and what is dragged stays under the mouse", async ({

@@ -5,12 +5,12 @@ import { byItself } from "@/lib/core/permissions";
 import { defineCommand, perform } from "@/lib/core/use-case";
 import { currentKeyId, unwrapKey, wrapKey } from "@/lib/vault/keys";
 
-/** The next rows under another key. A key that does not open stops it: nothing is thrown away. */
+/** The next rows under another key, and how many are left when that is asked. A key that does not open stops it: nothing is thrown away. */
 const rewrapKeys = defineCommand({
   name: "vault.rewrap",
   allow: byItself(),
-  input: z.object({ atOnce: z.number().int().positive() }),
-  run: async (tx, { atOnce }) => {
+  input: z.object({ atOnce: z.number().int().positive(), isCounting: z.boolean() }),
+  run: async (tx, { atOnce, isCounting }) => {
     const keyId = currentKeyId();
     const other = { where: { keyId: { not: keyId } } };
     const rows = await tx.storedFile.findMany({ ...other, orderBy: { uploadedAt: "asc" }, take: atOnce });
@@ -20,7 +20,7 @@ const rewrapKeys = defineCommand({
       const rewrapped = wrapKey(unwrapKey(row, medium), medium);
       await tx.storedFile.updateMany({ where: { ...medium, wrappedKey }, data: rewrapped });
     }
-    return { keyId, rewrapped: rows.length, left: await tx.storedFile.count(other) };
+    return { keyId, rewrapped: rows.length, left: isCounting ? await tx.storedFile.count(other) : 0 };
   },
   record: ({ rewrapped, keyId }) => (rewrapped > 0 ? { after: { keyId, files: rewrapped } } : null),
 });
@@ -30,12 +30,14 @@ export async function rewrapAll(
   tell: (done: number, left: number) => void = () => undefined,
   atOnce = 200,
 ): Promise<number> {
-  let done = 0;
-  for (let left = 1; left > 0; ) {
-    const batch = await perform(rewrapKeys, dossierItself(), { atOnce });
-    done += batch.rewrapped;
-    left = batch.left;
-    tell(done, left);
+  let [done, left, rewrapped] = [0, 0, atOnce];
+  while (rewrapped === atOnce) {
+    // Counted once: millions of files would be counted ten thousand times.
+    const batch = await perform(rewrapKeys, dossierItself(), { atOnce, isCounting: done === 0 });
+    rewrapped = batch.rewrapped;
+    left = done === 0 ? batch.left : Math.max(0, left - rewrapped);
+    done += rewrapped;
+    if (rewrapped > 0) tell(done, left);
   }
   return done;
 }

@@ -1,7 +1,7 @@
 "use client";
 // Fields on the left, scan on the right, and the divider between them: dragged, or moved by the arrow keys, and remembered.
-import { type ReactNode, useRef, useSyncExternalStore } from "react";
-import { Group, type Layout, Panel, Separator } from "react-resizable-panels";
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from "react";
+import { Group, type Layout, Panel, Separator, useGroupRef } from "react-resizable-panels";
 import { keptSplit, MOST_FIELDS } from "@/lib/viewer/split";
 
 const wide = "(min-width: 1024px)";
@@ -42,8 +42,16 @@ function useKeptSplit(hasBeside: boolean) {
 export function Split({ share, hasBeside, fields, desks }: Props) {
   const isWide = useIsWide();
   const keep = useKeptSplit(hasBeside);
+  const group = useGroupRef();
+  const wasWide = useRef(true);
+  // A window opened small squeezed both to their least: widened, it is as on any wide one.
+  useEffect(() => {
+    if (isWide && !wasWide.current) group.current?.setLayout({ fields: share, scan: 100 - share });
+    wasWide.current = isWide;
+  }, [isWide, share, group]);
   return (
     <Group
+      groupRef={group}
       className="v-split"
       disabled={!isWide}
       defaultLayout={{ fields: share, scan: 100 - share }}
