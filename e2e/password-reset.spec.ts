@@ -3,7 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { query } from "./support/database";
 import { openSessionOf } from "./support/session";
-import { ask, logIn, origin } from "./support/site";
+import { ask, instance, logIn, origin } from "./support/site";
 import { expect, test } from "./support/story";
 import { copyPerson, makeBank, unique } from "./support/world";
 
@@ -112,7 +112,8 @@ test("the same answer for a person, for nobody and for somebody disabled, who ge
 test("dead links look the same, whatever they were", async ({ page }) => {
   const words = new Set<string>();
   for (const secret of ["never-made", "x".repeat(43), "%00", "%E2%80%AE", "x".repeat(900)]) {
-    expect((await page.goto(`/reset/${secret}`))?.status()).toBe(200);
+    // Not through nginx, which refuses a NUL before anybody looks at the link.
+    expect((await page.goto(`${instance}/reset/${secret}`))?.status()).toBe(200);
     words.add((await page.getByRole("main").textContent()) ?? "");
   }
   expect(words.size).toBe(1);

@@ -2,11 +2,11 @@
 import { connect } from "node:net";
 import { expect, test } from "@playwright/test";
 import { openSession } from "../support/session";
-import { ask, origin } from "../support/site";
+import { ask, instance, origin } from "../support/site";
 
-/** Sends bytes as they are, and gives the first line of each answer on the connection. */
+/** Sends bytes as they are to the app itself, and gives the first line of each answer on the connection. */
 function sendRaw(text: string, waitMs = 3_000): Promise<string[]> {
-  const { hostname, port } = new URL(origin);
+  const { hostname, port } = new URL(instance);
   return new Promise((resolve, reject) => {
     let seen = "";
     const socket = connect(Number(port), hostname === "localhost" ? "127.0.0.1" : hostname, () =>
@@ -95,7 +95,7 @@ test("JSON routes and downloads answer only their own method", async () => {
 
 test("a header of 20 kB is refused (431)", async () => {
   for (const path of ["/sign-in", "/obp/v5.1.0/root"])
-    expect((await ask(path, { headers: { "X-Long": "x".repeat(20_000) } })).status).toBe(431);
+    expect((await ask(`${instance}${path}`, { headers: { "X-Long": "x".repeat(20_000) } })).status).toBe(431);
 });
 
 const host = "Host: localhost";

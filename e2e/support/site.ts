@@ -3,6 +3,8 @@ import { sessionCookie } from "./session";
 import { password } from "./story";
 
 export const origin = process.env.BASE_URL ?? "http://localhost:3000";
+/** The app itself: the same, or one of the instances behind nginx, which answers for itself what is no proper HTTP. */
+export const instance = process.env.INSTANCE_URL ?? origin;
 
 export interface Ask {
   method?: string;

@@ -19,13 +19,17 @@ import { startNginx } from "./nginx.mjs";
 /** The tests' build has a key of its own, kept so that an unchanged build stays valid. */
 const BUILD = ".next-test";
 
-/** One instance on the port; or two on others, and nginx on the port, which gives each of them every second request. */
+/**
+ * One instance on the port; or two on others, and nginx on the port, which gives each of them every second request.
+ * Returns an instance's own address: nginx answers some requests itself, and stories of those ask the app.
+ */
 async function serveStories(port, instances, env) {
-  if (instances === 1) return await serve("start", { port, host: "127.0.0.1" }, env);
-  const ports = [await findFreePort(), await findFreePort()];
-  for (const one of ports)
-    await serve("start", { port: one, host: "127.0.0.1" }, { ...env, TRUSTED_PROXIES: "1" });
-  atEnd((await startNginx(port, ports)).stop);
+  const isAlone = instances === 1;
+  const ports = isAlone ? [port] : [await findFreePort(), await findFreePort()];
+  const settings = isAlone ? env : { ...env, TRUSTED_PROXIES: "1" };
+  for (const one of ports) await serve("start", { port: one, host: "127.0.0.1" }, settings);
+  if (!isAlone) atEnd((await startNginx(port, ports)).stop);
+  return `http://localhost:${ports[0]}`;
 }
 
 async function startApp(server, instances) {
@@ -53,8 +57,8 @@ async function startApp(server, instances) {
   };
   await step("migrate", () => migrateDatabase(env));
   await step("data", () => seedWhenEmpty(env));
-  await step("serve", () => serveStories(port, instances, env));
-  return { env, baseUrl: settings.publicUrl };
+  const instanceUrl = await step("serve", () => serveStories(port, instances, env));
+  return { env, baseUrl: settings.publicUrl, instanceUrl };
 }
 
 /** Traces and screenshots of failed stories: a folder for each run, kept until the next run begins. */
@@ -73,13 +77,14 @@ function makeResultsFolder() {
  */
 export async function runStories(server, patterns, instances = 1) {
   const chromium = await step("chromium", findChromium);
-  const { env, baseUrl } = await startApp(server, instances);
+  const { env, baseUrl, instanceUrl } = await startApp(server, instances);
   const report = path.join(root, `.data/stories-${ownMark}.json`);
   const { code } = await runNode([PLAYWRIGHT, "test", ...patterns], {
     show: true,
     env: {
       ...env,
       BASE_URL: baseUrl,
+      INSTANCE_URL: instanceUrl,
       // For stories that want a database of their own.
       ADMIN_DATABASE_URL: server.adminUrl,
       CHROMIUM_PATH: chromium,
