@@ -1,6 +1,7 @@
 // Where it is measured: one cluster with two databases, the large one and one with the demo world alone, and an app on each.
 import { mkdirSync, openSync } from "node:fs";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { findFreePort } from "../../lib/free-port.mjs";
 import { readOrMakeSecrets } from "../../lib/secrets.mjs";
@@ -29,6 +30,20 @@ const banks = `INSERT INTO bank (id, bank_code, full_name, country, time_zone, c
   ('it.20.milano', 'milano', 'Banca di Milano', 'IT', 'Europe/Rome', now()),
   ('ie.01.cork', 'cork', 'Bank of Cork', 'IE', 'Europe/Dublin', now()) ON CONFLICT DO NOTHING`;
 
+/** Rows that were just written are tidied in the background for a while; a few minutes are enough, and nobody waits for ever. */
+async function untilVacuumed(adminUrl) {
+  await withClient(adminUrl, async (client) => {
+    const until = Date.now() + 180_000;
+    for (let calm = 0; calm < 3 && Date.now() < until; ) {
+      const { rows } = await client.query(
+        "SELECT count(*)::int AS n FROM pg_stat_activity WHERE backend_type = 'autovacuum worker'",
+      );
+      calm = rows[0].n === 0 ? calm + 1 : 0;
+      await setTimeout(1_000);
+    }
+  });
+}
+
 async function makeDatabase(env, adminUrl, name) {
   await withClient(adminUrl, async (client) => {
     const { rowCount } = await client.query("SELECT FROM pg_database WHERE datname = $1", [name]);
@@ -40,7 +55,8 @@ async function makeDatabase(env, adminUrl, name) {
 }
 
 /**
- * @returns {Promise<{ large: NodeJS.ProcessEnv, small: NodeJS.ProcessEnv, adminUrl: string, appOn: (name: "large" | "small") => Promise<string> }>}
+ * @returns {Promise<{ large: NodeJS.ProcessEnv, small: NodeJS.ProcessEnv, adminUrl: string, appOn: (name: "large" | "small") => Promise<string>,
+ *   untilVacuumed: () => Promise<void> }>}
  *   what an app or a program runs in, and the address of an app that runs in it, started when it is first asked for
  */
 export async function openPlace(folder) {
@@ -63,7 +79,7 @@ export async function openPlace(folder) {
     apps[name] ??= startAppOn(place[name], folder, name);
     return apps[name];
   };
-  return { ...place, adminUrl, appOn };
+  return { ...place, adminUrl, appOn, untilVacuumed: () => untilVacuumed(adminUrl) };
 }
 
 /** The production build on one of them; returns its address. */

@@ -9,7 +9,7 @@ import { keepPart, readKept } from "./kept.mjs";
 import { BUILD, FILLING, readLargeOrder } from "./order.mjs";
 
 /** Minutes with ten million on two quiet cores: what is left is said by them. */
-const usual = { import: 14, events: 9, search: 5, pages: 5, peers: 9 };
+const usual = { import: 10, events: 7, search: 2, pages: 2, peers: 9 };
 const titles = {
   import: "Import",
   events: "Audit",
@@ -46,6 +46,7 @@ async function runPart(order, place, part, work) {
   const done = isDone(order, part);
   const told = (row) => `${row.name}: measured at ${done.at} on commit ${done.commit}.`;
   if (done) return done.rows.map((row) => ({ ...row, note: told(row) }));
+  if (!FILLING.includes(part)) await step("vacuum", () => place.untilVacuumed());
   const rows = await step(part, () => work(order, place));
   if (FILLING.includes(part)) keepPart(order, part, rows);
   return rows;
