@@ -1,4 +1,5 @@
 // Customers from a file: bad rows are told before anything is written, then it is let in, and the file says who imported it.
+import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/axe";
 import { query } from "./support/database";
 import { signInAs } from "./support/session";
@@ -15,12 +16,26 @@ const good = ["71001,Zoë Hartwell,+447972444001,1980-01-02", "71002,Þór Björ
 /** A row that no schema takes, and a number twice. */
 const bad = [...good, "71003,Nobody,+447972444003,1980-02-30", "71001,Twice,+447972444004,"];
 
+/** A bank's whole name stands on the button: it takes several lines rather than run off the screen. */
+async function expectOnPhone(page: Page): Promise<void> {
+  const desk = page.viewportSize() ?? { width: 1280, height: 720 };
+  await page.setViewportSize({ width: 320, height: 700 });
+  for (const name of [/^Write 2 customers/, "Give it up"]) {
+    const box = await page.getByRole("button", { name }).boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(320);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.setViewportSize(desk);
+}
+
 test("a file with bad rows is refused row by row; the corrected one is let in and followed to its end", async ({
   page,
   as,
 }) => {
   test.setTimeout(120_000);
   const bank = await makeBank();
+  const fullName = `The Chartered Savings Bank of Aberystwyth and Llanfairpwllgwyngyll ${bank.id}`;
+  await query("UPDATE bank SET full_name = $2 WHERE id = $1", [bank.id, fullName]);
   await as("root");
   await page.goto("/import");
   await page.getByLabel("Bank", { exact: true }).selectOption(bank.id);
@@ -41,7 +56,10 @@ test("a file with bad rows is refused row by row; the corrected one is let in an
   await page.getByLabel("Bank", { exact: true }).selectOption(bank.id);
   await page.getByLabel("Customers", { exact: true }).setInputFiles(csv("right.csv", good));
   await page.getByRole("button", { name: "Check the files" }).click();
-  await page.getByRole("button", { name: /^Write 2 customers/ }).click({ timeout: 60_000 });
+  const write = page.getByRole("button", { name: /^Write 2 customers/ });
+  await expect(write).toBeVisible({ timeout: 60_000 });
+  await expectOnPhone(page);
+  await write.click();
   await expect(page.getByText("All 2 rows were written.")).toBeVisible({ timeout: 60_000 });
   const made = await query("SELECT customer_id FROM customer_version WHERE bank_id = $1", [bank.id]);
   expect(made).toHaveLength(2);

@@ -172,6 +172,19 @@ describe("what is refused", () => {
     }
   });
 
+  test("a file without a row below its first line is refused, and nothing waits", async () => {
+    for (const rows of [[], ["", ""]]) {
+      const done = await importAll({ customers: put(rows) });
+      expect(done.state).toBe("refused");
+      expect(done.bad).toMatchObject([{ line: 1, reason: "This file has no rows below its first line." }]);
+    }
+    const addresses = put([], "customer_number,line_1");
+    expect((await importAll({ customers: put(customers(1)), addresses })).state).toBe("done");
+    expect(await prisma().$queryRaw`SELECT tablename FROM pg_tables WHERE tablename LIKE 'import_%'`).toEqual(
+      [],
+    );
+  });
+
   test("a second file that cannot be read leaves none of the first one's rows waiting", async () => {
     const paths = { customers: put(customers(5)), addresses: put(["1,No 1"], "customer_number,street") };
     const importId = await start(root, bankId, paths);

@@ -33,10 +33,18 @@ const refuseFile = (bulk: Bulk, importId: string, { kind, line, message }: FileF
     await dropStaged(bulk, importId);
   });
 
+/** A bank without any address hands over an empty file of them; no customers at all is a file that was cut or mistaken. */
+async function demandCustomers(bulk: Bulk, importId: string): Promise<void> {
+  const { files } = await readJob(bulk, importId);
+  if (files.some(({ kind, rows }) => kind === "customers" && rows === 0))
+    throw new FileFault("This file has no rows below its first line.", "customers");
+}
+
 /** Reads and checks; ends at `checked` or `refused`. */
 async function readFiles(bulk: Bulk, job: Job, paths: Paths, watch: Watch): Promise<void> {
   try {
     await stageFiles(bulk, job, paths, watch);
+    await demandCustomers(bulk, job.importId);
   } catch (error) {
     if (!(error instanceof FileFault)) throw error;
     return await refuseFile(bulk, job.importId, error);

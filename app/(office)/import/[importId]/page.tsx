@@ -44,7 +44,7 @@ function Deeds({ found }: { found: Import }) {
   const hidden = { importId };
   if (state === "checked" && !isDryRun)
     return (
-      <div className="row">
+      <div className="row wrap long-words">
         <OneButtonForm
           action={letTheImportIn}
           hidden={hidden}
@@ -57,7 +57,7 @@ function Deeds({ found }: { found: Import }) {
     );
   if (!isCutOff) return null;
   return (
-    <div className="row">
+    <div className="row wrap long-words">
       <OneButtonForm action={goOnWithTheImport} hidden={hidden} label="Go on where it stopped" hasWords />
       {state === "reading" && (
         <OneButtonForm action={giveUpTheImport} hidden={hidden} label="Give it up" icon="x" hasWords />
