@@ -1,4 +1,6 @@
 // Searching as an officer does all day: Enter, opening a file, going back, going on.
+import { query } from "./support/database";
+import { makeWorld, openPage } from "./support/desk";
 import { expect, test } from "./support/story";
 
 test("Enter looks up what was typed, and Back returns to what was found", async ({ page, as }) => {
@@ -59,5 +61,45 @@ test.describe("without a script", () => {
     await page.getByRole("button", { name: "Within longer numbers too" }).click();
     await expect(page.getByText("Phone contains")).toBeVisible();
     await expect(page.getByRole("link", { name: /Eveline Tripman/ })).toBeVisible();
+    // That was asked of this text, and not of the next one.
+    await page.getByLabel("Customer number, phone or legal name").fill("Tripman");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Legal name like")).toBeVisible();
+    await page.getByLabel("Customer number, phone or legal name").fill("x\u0007y");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("This contains a control character.")).toBeVisible();
+    await expect(page.getByLabel("Customer number, phone or legal name")).toHaveValue("x\u0007y");
   });
+});
+
+test("a page that was turned to is there after a reload and after going back; a strange address is the first page", async ({
+  browser,
+  baseURL,
+}) => {
+  const here = await makeWorld();
+  await query(
+    `WITH made AS (INSERT INTO customer (id, bank_id, created_at) SELECT 'many-' || n, $1, now() FROM generate_series(10, 49) n
+       RETURNING id)
+     INSERT INTO customer_version (bank_id, customer_id, version, customer_number, legal_name, mobile_phone_number, recorded_at, recorded_by)
+     SELECT $1, id, 1, id, 'Many ' || id, '+4977', now(), (SELECT id FROM person LIMIT 1) FROM made`,
+    [here.at.bankId],
+  );
+  const page = await openPage(browser, baseURL, here);
+  await page.goto("/customers");
+  await page.getByLabel("Customer number, phone or legal name").fill("%4977%");
+  const first = page.getByRole("table").getByRole("link").first();
+  await expect(first).toBeVisible();
+  const before = await first.textContent();
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(first).not.toHaveText(before ?? "");
+  const turned = (await first.textContent()) ?? "";
+  await expect(page).toHaveURL(/&after=/);
+  await first.click();
+  await expect(page.getByRole("heading", { name: /^Many many-/ })).toBeVisible();
+  await page.goBack();
+  await expect(first).toHaveText(turned);
+  await page.reload();
+  await expect(first).toHaveText(turned);
+  await page.goto(`${page.url()}&after=b`);
+  await expect(first).toHaveText(before ?? "");
 });

@@ -29,7 +29,11 @@ const ALL: Reading[] = ["number", "phone", "name"];
  *   1 or 2 are too broad.
  */
 export function understandSearch(text: string, bankCountries: readonly string[], asIf?: Reading): Understood {
-  const typed = text.normalize("NFC").trim().replace(/ +/g, " ");
+  // A cell of a table is pasted with its tab.
+  const typed = text
+    .normalize("NFC")
+    .trim()
+    .replace(/[ \t]+/g, " ");
   if (typed === "") return { kind: "nothing" };
   if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(typed)) return { kind: "refused", reason: "control characters" };
   const reading = asIf ?? likeliestReading(typed);
@@ -68,9 +72,16 @@ function isTooBroadAName(folded: string): boolean {
   );
 }
 
+/** Shown before and behind a name, and no part of the legal name. Whose name they may be (Lord, King) are not among them. */
+const TITLE = /^(?:(?:dr|prof|professor|mr|mrs|ms|mx|sir|rev|herr|frau|mme|mlle)\.? )+/;
+const SUFFIX = /(?:,? (?:sr|jr|ii|iii|iv|phd|md|obe|mbe)\.?)+$/;
+
+/** From a name as a page shows it: "Dr. Eveline Tripman Sr". */
+const withoutTitles = (folded: string): string => folded.replace(TITLE, "").replace(SUFFIX, "");
+
 function readNameSearch(typed: string, others: Reading[]): Understood {
   const value = typed.replace(/[%_\\]+/g, " ").trim();
-  const folded = foldName(value).replace(/\s+/g, " ").trim();
+  const folded = withoutTitles(foldName(value).replace(/\s+/g, " ").trim());
   if (isTooBroadAName(folded)) return { kind: "broad", asked: "name", how: "like", value: typed, others };
   return { kind: "name", value, folded, words: folded.split(" "), others };
 }

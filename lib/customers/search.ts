@@ -100,13 +100,17 @@ async function find(tx: Tx, search: Findable, input: SearchInput, { banks, now, 
   }
 }
 
-/** What the text may mean, in turn until somebody is found: a whole phone, a part of one, a phone instead of a number. */
+/** What the text may mean, in turn until somebody is found: a whole phone, a part of one, a phone or a number instead. */
 function readingsOf({ text, asIf }: SearchInput, first: Findable, countries: readonly string[]): Findable[] {
   const isDigits = !asIf && /^\d+$/.test(text.trim());
   const mayBe: Reading[] = [];
   if (first.kind === "phone") mayBe.push(...first.others.filter((other) => other === "phone"));
   if (isDigits && first.kind !== "name") mayBe.push(first.kind === "phone" ? "number" : "phone");
   const others = mayBe.map((other) => understandSearch(text, countries, other));
+  // Letters of customer numbers are capitals, as a rule.
+  const capitals = text.toUpperCase();
+  if (first.kind === "number" && capitals !== text)
+    others.push(understandSearch(capitals, countries, "number"));
   return [first, ...others.filter((one) => one.kind === "phone" || one.kind === "number")];
 }
 

@@ -19,10 +19,15 @@ import { currentActor } from "@/lib/web/request";
 
 export const metadata: Metadata = { title: "Customers" };
 
-type Props = { searchParams: Promise<{ search?: string; after?: string }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** An address may name it twice, or at any length: then it names nothing. */
+const single = (value: string | string[] | undefined, most: number): string | null =>
+  typeof value === "string" && value.length <= most ? value : null;
 
 export default async function CustomersPage({ searchParams }: Props) {
-  const { search, after = null } = await searchParams;
+  const named = await searchParams;
+  const [search, after] = [single(named.search, 64), single(named.after, 300)];
   await load(enterCustomers, {});
   const kept = search ? await load(openSearch, { searchId: search }) : null;
   const asked: Asked = {

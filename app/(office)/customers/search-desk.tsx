@@ -1,13 +1,14 @@
 // The search box and what it finds. Without JavaScript it is a form; with it, it answers as one types.
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useActionState } from "react";
 import { startSearch } from "@/app/(office)/customers/actions";
 import { SearchAnswer } from "@/app/(office)/customers/search-answer";
 import { type Asked, customerSearch } from "@/app/(office)/customers/search-query";
 import { useLookUp } from "@/app/(office)/customers/use-look-up";
 import { SearchBox, type SearchKind, Understood } from "@/components/customers/search-box";
 import { Icon } from "@/components/ui/icon";
+import { Note } from "@/components/ui/note";
 import { useSlashKey } from "@/components/ui/use-slash-key";
 
 const not: Record<SearchKind, string> = { phone: "Not a phone", number: "Not a number", name: "Not a name" };
@@ -54,7 +55,9 @@ export function SearchDesk({
   where: string;
   children?: ReactNode;
 }) {
-  const lookUp = useLookUp(start);
+  // Without a script alone: with one nothing is sent.
+  const [refused, action] = useActionState(startSearch, null);
+  const lookUp = useLookUp(refused ? { ...start, text: refused.text } : start);
   const { asked, text } = lookUp;
   const query = useQuery({ ...customerSearch(asked), enabled: asked.text.trim() !== "" });
   useSlashKey("q");
@@ -69,7 +72,7 @@ export function SearchDesk({
       <form
         className="find"
         role="search"
-        action={startSearch}
+        action={action}
         onSubmit={(event) => {
           event.preventDefault();
           lookUp.finish();
@@ -79,7 +82,12 @@ export function SearchDesk({
         <button type="submit" hidden>
           Search
         </button>
-        {asked.asIf && <input type="hidden" name="asIf" value={asked.asIf} />}
+        {asked.asIf && (
+          <>
+            <input type="hidden" name="keptFor" value={asked.text} />
+            <input type="hidden" name="keptAs" value={asked.asIf} />
+          </>
+        )}
         <SearchBox
           autoFocus
           value={text}
@@ -88,13 +96,14 @@ export function SearchDesk({
         />
         <Understood
           as={view?.as ?? undefined}
-          aside={view ? [view.note, view.as ? `at ${where}` : ""].filter(Boolean).join(", ") : undefined}
+          aside={view?.as ? [view.note, `at ${where}`].filter(Boolean).join(", ") : undefined}
           disagree={
             view?.as && <OtherReadings as={view.as.kind} others={view.others} choose={lookUp.readAs} />
           }
         />
       </form>
       {text.trim() === "" ? children : null}
+      {refused && !view && <Note tone="bad" icon="octagon-alert" title={refused.message} alert />}
       <SearchAnswer
         view={view}
         error={query.error}

@@ -24,14 +24,17 @@ export interface LookUp {
   clear: () => void;
 }
 
-/** Going back shows the page as it was first sent: what was settled since is remembered here, by the id in the address. */
+const addressOf = ({ searchId, after }: Asked): string =>
+  `/customers?search=${searchId}${after ? `&after=${encodeURIComponent(after)}` : ""}`;
+
+/** Going back shows the page as it was first sent: what was settled and turned to since is remembered, by the id in the address. */
 const remembered = new Map<string, Asked>();
 
 export function useLookUp(sent: Asked): LookUp {
   const client = useQueryClient();
   const named = useSearchParams().get("search");
   const [start] = useState<Asked>(() => {
-    const kept = named && named !== sent.searchId ? remembered.get(named) : undefined;
+    const kept = named ? remembered.get(named) : undefined;
     // An empty box begins a look-up of its own; the id the page was sent with may have been used since.
     return kept ?? (sent.text === "" ? { ...sent, searchId: fresh() } : sent);
   });
@@ -50,24 +53,25 @@ export function useLookUp(sent: Asked): LookUp {
   const finish = useCallback(() => {
     const { searchId } = asked;
     if (asked.text.trim() === "" || settled.current === searchId) return;
+    const answer = client.getQueryData(customerSearch(asked).queryKey);
+    // What could not be looked up is on no record.
+    if (answer?.state === "refused") return;
     settled.current = searchId;
     remembered.set(searchId, asked);
-    const address = `/customers?search=${searchId}`;
     const record = () => settle(searchId).catch(() => undefined);
     // Answered already: the address changes before a link that was clicked leads away from it.
-    if (client.getQueryData(customerSearch(asked).queryKey)) {
-      showAddress(address);
+    if (answer) {
+      showAddress(addressOf(asked));
       record();
       return;
     }
     const isHere = () => window.location.pathname === "/customers" && settled.current === searchId;
     client
       .ensureQueryData(customerSearch(asked))
-      .then(record)
       .then(
-        () => isHere() && showAddress(address),
-        () => undefined,
-      );
+        ({ state }) => state !== "refused" && record().then(() => isHere() && showAddress(addressOf(asked))),
+      )
+      .catch(() => undefined);
   }, [asked, client]);
   useEffect(() => {
     if (text === asked.text) return;
@@ -86,7 +90,13 @@ export function useLookUp(sent: Asked): LookUp {
     document.getElementById("q")?.focus();
   };
   const readAs = (kind: SearchKind) => ask({ asIf: kind });
-  // Reading on is the same look-up: its text stays, so its id does.
-  const turnTo = (after: string | null) => setAsked((before) => ({ ...before, after }));
+  // Reading on is the same look-up: its text stays, so its id does. It begins at the top, as any page.
+  const turnTo = (after: string | null) => {
+    const turned = { ...asked, after };
+    setAsked(turned);
+    remembered.set(turned.searchId, turned);
+    showAddress(addressOf(turned));
+    window.scrollTo({ top: 0 });
+  };
   return { text, asked, type: setText, readAs, turnTo, finish, clear };
 }
