@@ -19,7 +19,7 @@ const nothing: Record<SearchKind, { has: string; lede: string; hints: Hint[] }> 
   },
   phone: {
     has: "this phone number",
-    lede: "It was sought as written, as bare digits, and with and without the country’s code.",
+    lede: "It was sought as it is written, and by its digits alone.",
     hints: [tryNumber, tryName, otherBanks],
   },
   number: {

@@ -50,9 +50,11 @@ export function Understood({
     <div id="understood" className="row wrap understood" aria-live="polite">
       {as && (
         <span className="as">
-          <Icon name={iconOfKind[as.kind]} size={14} />
-          <span>
-            {as.words} <b className="wrap-anywhere">{as.term}</b>
+          <span className="as-words">
+            <Icon name={iconOfKind[as.kind]} size={14} />
+            <span>
+              {as.words} <b className="wrap-anywhere">{as.term}</b>
+            </span>
           </span>
           {disagree}
         </span>

@@ -29,11 +29,12 @@ const ALL: Reading[] = ["number", "phone", "name"];
  *   1 or 2 are too broad.
  */
 export function understandSearch(text: string, bankCountries: readonly string[], asIf?: Reading): Understood {
-  // A cell of a table is pasted with its tab.
+  // A cell of a table is pasted with its tab, a link to a phone with what makes it one (RFC 3966).
   const typed = text
     .normalize("NFC")
     .trim()
-    .replace(/[ \t]+/g, " ");
+    .replace(/[ \t]+/g, " ")
+    .replace(/^tel:\s*(?=[+0-9])/i, "");
   if (typed === "") return { kind: "nothing" };
   if (/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(typed)) return { kind: "refused", reason: "control characters" };
   const reading = asIf ?? likeliestReading(typed);
