@@ -1,8 +1,9 @@
 // npm run import -- customers.csv --bank BANK: customers from files into a bank; --dry-run only says which rows are wrong.
 import "./lib/node-version.mjs";
-import { readOrder } from "./import/order.mjs";
+import { asksForHelp, readOrder, usage } from "./import/order.mjs";
 import { atEnd, runCommand } from "./lib/ending.mjs";
 import { spawnNode, typescript } from "./lib/run-node.mjs";
+import { PlainError } from "./lib/say.mjs";
 import { readSettings } from "./lib/settings.mjs";
 import { fillDatabase, openDatabase, prepareCode } from "./steps/prepare.mjs";
 
@@ -12,6 +13,7 @@ const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null
 
 await runCommand(async () => {
   const args = process.argv.slice(2);
+  if (asksForHelp(args)) return void console.log(usage);
   // Refused before anything takes time.
   readOrder(args);
   const settings = readSettings(process.env);
@@ -25,12 +27,18 @@ await runCommand(async () => {
     show: true,
     apart: true,
   });
-  const ended = new Promise((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+  const ended = new Promise((resolve) => child.once("exit", (code, signal) => resolve({ code, signal })));
   // It finishes the rows it is writing, which takes a second or two; the database goes only then.
   atEnd(async () => {
     if (hasEnded(child)) return;
     child.kill("SIGTERM");
     await ended;
   });
-  return await ended;
+  const { code, signal } = await ended;
+  // It had no time for a word of its own.
+  if (signal)
+    throw new PlainError(
+      `The import was ended by ${signal}. What was read and written is kept: --resume goes on with it.`,
+    );
+  return code;
 });

@@ -9,6 +9,10 @@ export function formatCount(count: number): string {
   return new Intl.NumberFormat("en-GB").format(count);
 }
 
+/** `1 row`, `1,000 rows`. */
+export const countWords = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
 function minorDigits(currency: string): number {
   try {
     return (

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  countWords,
   dayIn,
   daysBetween,
   formatCount,
@@ -108,6 +109,12 @@ describe("amounts", () => {
     ["not a currency", "5", "not a currency 5.00"],
   ])("%s %s is %s", (currency, amount, shown) => expect(formatMoney(currency, amount)).toBe(shown));
 
+  it("counts one thing and several", () =>
+    expect([countWords(1, "row"), countWords(0, "row"), countWords(1000, "entry", "entries")]).toEqual([
+      "1 row",
+      "0 rows",
+      "1,000 entries",
+    ]));
   it("groups counts", () => expect([formatCount(999), formatCount(1000)]).toEqual(["999", "1,000"]));
 });
 

@@ -1,5 +1,5 @@
 // How dates, amounts and texts are written for a person; browser-safe, the same on server and screen.
-export { formatCount, formatMoney } from "./amounts";
+export { countWords, formatCount, formatMoney } from "./amounts";
 export {
   dayIn,
   daysBetween,

@@ -12,17 +12,23 @@ const twice = (table: Sql, field: string, columns: Sql, what: string): Sql => sq
         WHERE (${columns}) IN (SELECT ${columns} FROM ${table} GROUP BY ${columns} HAVING count(*) > 1)) again
   WHERE line > first`;
 
+/** What is said of a row that somebody, or an import before, made already. */
+export const ALREADY = {
+  number: "A customer of this bank has this number already.",
+  id: "There is a customer with this id already.",
+} as const;
+
 /** Those that this import made itself, before it was cut off, are no strangers. */
 function taken({ importId, bankId }: Job): { number: Sql; id: Sql } {
   const table = stagedTable(importId, "customers");
   return {
     number: sql`
-      SELECT s.line, 'customer_number' AS field, 'A customer of this bank has this number already.' AS reason
+      SELECT s.line, 'customer_number' AS field, ${ALREADY.number}::text AS reason
       FROM ${table} s JOIN customer_version v
         ON v.bank_id = ${bankId} AND v.customer_number = s.customer_number AND v.superseded_at IS NULL
       JOIN customer c ON c.id = v.customer_id WHERE c.import_id IS DISTINCT FROM ${importId}`,
     id: sql`
-      SELECT s.line, 'customer_id' AS field, 'There is a customer with this id already.' AS reason
+      SELECT s.line, 'customer_id' AS field, ${ALREADY.id}::text AS reason
       FROM ${table} s JOIN customer c ON c.id = s.customer_id WHERE c.import_id IS DISTINCT FROM ${importId}`,
   };
 }

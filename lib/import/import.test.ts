@@ -87,6 +87,13 @@ describe("what is imported", () => {
     );
   });
 
+  test("is let in once: asked again, elsewhere, it is said what became of it", async () => {
+    const { importId } = await importAll({ customers: put(customers(1)) });
+    expect((await refusalOf(perform(runImport, root, { importId }))).message).toBe(
+      "This import is “Imported”: it cannot be let in.",
+    );
+  });
+
   test("belongs to one bank: another's officer finds nothing, and its import shows on no foreign timeline", async () => {
     await importAll({ customers: put(customers(1)) });
     const [made] = await prisma().customerVersion.findMany({ where: { bankId } });

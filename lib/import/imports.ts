@@ -6,8 +6,10 @@ import { AppError, notFound } from "@/lib/core/errors";
 import { lockKey } from "@/lib/core/lock-key";
 import { atSystem } from "@/lib/core/permissions";
 import { defineCommand, defineQuery } from "@/lib/core/use-case";
+import { countWords } from "@/lib/format";
 import { fileKinds, type ImportState, importName, newImport } from "@/lib/import/schema";
 import { stagedTable } from "@/lib/import/staged-tables";
+import { stateWords } from "@/lib/import/words";
 
 /** He sees no customer: what he may see of a file are its bad rows' lines, columns and reasons. */
 export const mayImport = atSystem("CanImportCustomers");
@@ -59,12 +61,13 @@ async function lockImport(tx: Tx, importId: string): Promise<Locked> {
   return found;
 }
 
-const wrongState = (state: ImportState) =>
+/** In the words of its page: another tab, or another person, was faster. */
+const wrongState = (state: ImportState, what: string) =>
   new AppError(
     "conflict",
     state === "refused"
       ? "This import has rows that cannot be taken. Correct the file and import it anew."
-      : `This import is ${state}: it cannot be let in.`,
+      : `This import is “${stateWords[state]}”: it cannot be ${what}.`,
     { subject: "import" },
   );
 
@@ -78,7 +81,7 @@ export const runImport = defineCommand({
   input: importName,
   run: async (tx, { importId }, { actor, now }) => {
     const { bankId, state, isDryRun, badRows } = await lockImport(tx, importId);
-    if (state !== "checked" || isDryRun || badRows > 0) throw wrongState(state);
+    if (state !== "checked" || isDryRun || badRows > 0) throw wrongState(state, "let in");
     await tx.$executeRaw`UPDATE customer_import SET state = 'loading', loaded_by = ${actor.personId},
       loaded_at = ${now}, seen_at = ${now} WHERE id = ${importId}`;
     const files = await tx.query<{ kind: string; name: string; rows: number; sha256: string }>(sql`
@@ -89,7 +92,10 @@ export const runImport = defineCommand({
     bankId,
     subjectId: importId,
     after: Object.fromEntries(
-      files.map(({ kind, name, rows, sha256 }) => [kind, `${name}, ${rows} rows, SHA-256 ${sha256}`]),
+      files.map(({ kind, name, rows, sha256 }) => [
+        kind,
+        `${name}, ${countWords(rows, "row")}, SHA-256 ${sha256}`,
+      ]),
     ),
     detail: files.find(({ kind }) => kind === "customers")?.name ?? null,
   }),
@@ -107,7 +113,7 @@ export const refuseImport = defineCommand({
   input: importName,
   run: async (tx, { importId }, { now }) => {
     const { bankId, state, badRows } = await lockImport(tx, importId);
-    if (state !== "loading") throw wrongState(state);
+    if (state !== "loading") throw wrongState(state, "refused");
     await tx.$executeRaw`UPDATE customer_import SET state = 'refused', finished_at = ${now} WHERE id = ${importId}`;
     await dropTables(tx, importId);
     return { bankId, badRows: Number(badRows) };
@@ -122,7 +128,7 @@ export const finishImport = defineCommand({
   input: importName.extend({ leftOut: z.int().min(0) }),
   run: async (tx, { importId }, { now }) => {
     const { bankId, state } = await lockImport(tx, importId);
-    if (state !== "loading") throw wrongState(state);
+    if (state !== "loading") throw wrongState(state, "ended");
     await tx.$executeRaw`UPDATE customer_import SET state = 'done', finished_at = ${now} WHERE id = ${importId}`;
     const files = await tx.query<{ kind: string; loaded: number }>(sql`
       SELECT kind, loaded_rows::int AS loaded FROM customer_import_file WHERE import_id = ${importId}`);
@@ -142,7 +148,7 @@ export const continueImport = defineCommand({
   input: importName,
   run: async (tx, { importId }) => {
     const { bankId, state } = await lockImport(tx, importId);
-    if (state !== "reading" && state !== "loading") throw wrongState(state);
+    if (state !== "reading" && state !== "loading") throw wrongState(state, "taken up again");
     await tx.$executeRaw`UPDATE customer_import SET seen_at = now() WHERE id = ${importId}`;
     return { bankId };
   },
@@ -158,7 +164,7 @@ export const dropImport = defineCommand({
   input: importName,
   run: async (tx, { importId }, { now }) => {
     const { bankId, state } = await lockImport(tx, importId);
-    if (state === "loading" || state === "done") throw wrongState(state);
+    if (state === "loading" || state === "done") throw wrongState(state, "given up");
     const [got] = await tx.query<{ isFree: boolean }>(
       sql`SELECT pg_try_advisory_xact_lock(${lockKey(workOn(importId))}) AS "isFree"`,
     );

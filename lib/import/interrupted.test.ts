@@ -124,6 +124,14 @@ describe("cut off", () => {
     execFile(process.execPath, ["--import", "tsx", "scripts/import/program.ts", ...args], {
       env: process.env,
     });
+  /** All that it said, at its end. */
+  const saidBy = async (...args: string[]) => {
+    const child = program(...args);
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (text) => (said += text));
+    await new Promise((resolve) => child.once("close", resolve));
+    return said;
+  };
   const rows = () => prisma().customer.count({ where: { bankId } });
   const until = async (isSo: () => Promise<boolean>) => {
     while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -146,6 +154,8 @@ describe("cut off", () => {
     first.kill("SIGKILL");
     const before = await rows();
     expect(before).toBeLessThan(30_000);
+    expect(await saidBy(...args)).toContain("--resume goes on with it.");
+    expect(await saidBy(file, "--bank", "no.such", "--by", email)).toBe("There is no bank no.such.\n");
     const second = program(...args, "--resume");
     const code = await new Promise((resolve) => second.once("exit", resolve));
     expect(code).toBe(0);
@@ -155,7 +165,12 @@ describe("cut off", () => {
       where: { bankId, action: { startsWith: "import." } },
       orderBy: { id: "asc" },
     });
-    expect(runs.map(({ action }) => action)).toEqual(["import.start", "import.run", "import.finish"]);
+    expect(runs.map(({ action }) => action)).toEqual([
+      "import.start",
+      "import.run",
+      "import.start",
+      "import.finish",
+    ]);
   }, 120_000);
 
   test("while it reads, it goes on from there, and not with another file of that name", async () => {

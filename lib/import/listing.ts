@@ -97,7 +97,7 @@ export const findCutOff = defineQuery({
   name: "import.find-cut-off",
   allow: mayImport,
   input: newImport.pick({ bankId: true, files: true }),
-  run: async (db, { bankId, files }): Promise<{ importId: string } | null> => {
+  run: async (db, { bankId, files }): Promise<Pick<Import, "importId" | "state"> | null> => {
     const wanted = files.map(({ kind, name, bytes }): Partial<ImportFile> => ({ kind, name, bytes }));
     const begun = await readImports(
       db,

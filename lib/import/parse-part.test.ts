@@ -63,9 +63,11 @@ describe("cut anywhere", () => {
   });
 });
 
+const notOfTheCalendar = "Write a date of the calendar as in 2026-11-05.";
 describe("rows that cannot be taken", () => {
   test.each([
-    ["7,Eve,+447972444876,1980-02-30,0,5", [["date_of_birth", expect.stringContaining("date")]]],
+    ["7,Eve,+447972444876,1980-02-30,0,5", [["date_of_birth", notOfTheCalendar]]],
+    ["7,Eve,+447972444876,30/12/1980,0,5", [["date_of_birth", notOfTheCalendar]]],
     [
       ",Eve, ,,,",
       [
@@ -75,6 +77,7 @@ describe("rows that cannot be taken", () => {
     ],
     ["7,Eve,1,,many,", [["dependants", "This must be a number."]]],
     ["7,Eve,1", [["", "This row has 3 cells; the first line has 6."]]],
+    ["7", [["", "This row has 1 cell; the first line has 6."]]],
     [`7,Eve,1,,,${"9".repeat(101)}`, [["credit_limit.amount", expect.stringContaining("At most 100")]]],
     [`7,${"E".repeat(256)},1,,,`, [["legal_name", expect.stringContaining("At most 255")]]],
     ["7::::8,Eve,1,,,", [["customer_number", expect.stringContaining("::::")]]],

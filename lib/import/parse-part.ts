@@ -1,12 +1,14 @@
 // A part of a file, from its bytes to rows for COPY and to the rows that cannot be taken. Pure; run in worker threads.
 import type { z } from "zod";
 import { wordIssue } from "@/lib/core/word-issue";
+import { countWords } from "@/lib/format";
 import { type Column, columnAt, rawOf, typedOf } from "@/lib/import/cells";
 import { CopyBytes, copyLine } from "@/lib/import/copy-text";
 import { kindsOfFile } from "@/lib/import/record-files";
 import { recordsOf } from "@/lib/import/records";
 import { rowId } from "@/lib/import/row-id";
 import type { BadRow, FileKind } from "@/lib/import/schema";
+import { refusals } from "@/lib/text/schema";
 
 /** What is the same for all parts of a file. */
 export interface PartFacts {
@@ -50,7 +52,7 @@ export function partParser(facts: PartFacts): (bytes: Uint8Array, firstLine: num
   /** Why the row as a whole is none. */
   const wrongAsAWhole = (cells: readonly string[]): string | null => {
     if (cells.length !== columns.length)
-      return `This row has ${cells.length} cells; the first line has ${columns.length}.`;
+      return `This row has ${countWords(cells.length, "cell")}; the first line has ${columns.length}.`;
     return cells.some((cell) => cell.includes("\uFFFD")) ? notUtf8 : null;
   };
 
@@ -91,9 +93,17 @@ export function partParser(facts: PartFacts): (bytes: Uint8Array, firstLine: num
 const formColumn = (columns: readonly (Column | null)[], name: PropertyKey | undefined) =>
   columns.find((column) => column?.form === name)?.csv ?? String(name ?? "");
 
+/** A file's dates are written as people write them: what an API's client is told of them does not help here. */
+const forCells: Record<string, string> = {
+  [refusals.dateTime]: "Write a date of the calendar as in 2026-11-05.",
+};
+
 /** Of several forms a value may have, the text's is the one that a file could have met. */
-const sentenceOf = (issue: z.core.$ZodIssue): string =>
-  (issue.code === "invalid_union" ? issue.errors.at(-1)?.[0]?.message : undefined) ?? issue.message;
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  const said =
+    (issue.code === "invalid_union" ? issue.errors.at(-1)?.[0]?.message : undefined) ?? issue.message;
+  return forCells[said] ?? said;
+}
 
 /** One sentence a column: the first. */
 function tell(

@@ -8,7 +8,7 @@ export { formatObpDate, parseCalendarDate, parseObpDate } from "./obp-dates";
 const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u;
 const NOT_IN_A_PARAGRAPH = /(?![\n\r\t])[\p{Cc}\p{Cs}]/u;
 
-const refusals = {
+export const refusals = {
   control: "This contains a control character. Type it again instead of pasting it.",
   empty: "This cannot be empty.",
   date: "Enter a date of the calendar, as in 2026-11-05.",

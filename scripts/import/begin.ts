@@ -1,6 +1,7 @@
 // Begins an import, or finds the one to go on with; prints which, and who it is.
 import { statSync } from "node:fs";
 import path from "node:path";
+import { findBank } from "@/lib/banks/banks";
 import type { Actor } from "@/lib/core/actor";
 import { prisma } from "@/lib/core/db";
 import { uuidv7 } from "@/lib/core/ids";
@@ -28,6 +29,7 @@ function sizeOf(file: string): number {
 /** The import that is to go on, or a new one. */
 async function findOrStart(order: Order, actor: Actor): Promise<string> {
   const { bankId, isDryRun, isStrict } = order;
+  if (!(await perform(findBank, actor, { bankId }))) throw new PlainError(`There is no bank ${bankId}.`);
   const paths = order.paths as Paths;
   const files = fileKinds.flatMap((kind) => {
     const file = paths[kind];

@@ -7,10 +7,13 @@ import type { Actor } from "@/lib/core/actor";
 import { prisma, reader } from "@/lib/core/db";
 import { perform } from "@/lib/core/use-case";
 import { isImporting } from "@/lib/customers/search-set-aside";
-import { badRowsCsv, readImport } from "@/lib/import/listing";
+import { countWords } from "@/lib/format";
+import { ALREADY } from "@/lib/import/check";
+import { badRowsCsv, findCutOff, readImport } from "@/lib/import/listing";
 import { operatorOf } from "@/lib/import/operator";
 import { goOn, MANY } from "@/lib/import/run";
 import type { BadRow, Import, Paths } from "@/lib/import/schema";
+import { allRows } from "@/lib/import/words";
 import type { Begun } from "./begin";
 import { readOrder } from "./order.mjs";
 import { progressBar } from "./progress-bar";
@@ -24,10 +27,20 @@ const count = (number: number) => number.toLocaleString("en-GB");
 const searchIsOff =
   "  Until it ended, or a running server has mended it (it looks every five minutes), nobody is found by phone or name.";
 
+const begunAlready =
+  "Nothing was written: an import of these files into this bank was begun and cut off. --resume goes on with it.";
+
 type Order = ReturnType<typeof readOrder>;
 
 const lineOf = ({ kind, line, field, reason }: BadRow) =>
   `  ${kind}, line ${line}${field ? `, ${field}` : ""}: ${reason}`;
+
+/** Refused only for what an import of these files wrote before it was cut off: that one is to go on. */
+async function isBegunAlready({ state, bankId, bad, files }: Import & { bad: BadRow[] }, actor: Actor) {
+  const taken: readonly string[] = Object.values(ALREADY);
+  if (state !== "refused" || !bad.every(({ reason }) => taken.includes(reason))) return false;
+  return (await perform(findCutOff, actor, { bankId, files }))?.state === "loading";
+}
 
 async function report({ badRows, ...done }: Import & { bad: BadRow[] }, file: string | null, actor: Actor) {
   const customers = done.files[0];
@@ -40,11 +53,15 @@ async function report({ badRows, ...done }: Import & { bad: BadRow[] }, file: st
     await pipeline(chunks, createWriteStream(file, { mode: 0o600 }));
     console.log(`  The rows that cannot be taken are in ${file}.`);
   }
-  const rows = count(customers?.rows ?? 0);
-  if (state === "done")
-    console.log(`\n  ${count(customers?.loadedRows ?? 0)} customers imported from ${customers?.name}.`);
-  else if (state === "checked") console.log(`\n  All ${rows} rows can be imported; nothing was written.`);
-  else console.log(`\n  ${count(badRows)} refusals in ${rows} rows; nothing was written.`);
+  const rows = customers?.rows ?? 0;
+  const loaded = countWords(customers?.loadedRows ?? 0, "customer");
+  if (state === "done") console.log(`\n  ${loaded} imported from ${customers?.name}.`);
+  else if (state === "checked") console.log(`\n  ${allRows(rows)} can be imported; nothing was written.`);
+  else if (await isBegunAlready({ badRows, ...done }, actor)) console.log(`\n  ${begunAlready}`);
+  // The file itself was refused, as is said above.
+  else if (rows === 0) console.log("\n  Nothing was written.");
+  else
+    console.log(`\n  ${countWords(badRows, "refusal")} in ${countWords(rows, "row")}; nothing was written.`);
   return badRows > 0 ? 1 : 0;
 }
 

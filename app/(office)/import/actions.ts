@@ -1,5 +1,6 @@
 "use server";
 // What one may do with an import: let it in, go on with it after a cut, give it up.
+import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { log } from "@/lib/core/log";
 import { continueImport, dropImport, runImport } from "@/lib/import/imports";
@@ -25,12 +26,18 @@ async function optionsOf(data: FormData) {
   return { ids: idsOf(data), form: only, next };
 }
 
+/** Refused because somebody else was faster: the page then shows how far it is by now. */
+function upToDate(state: FormState, data: FormData): FormState {
+  if (state.code === "conflict") revalidatePath(pageOf(data));
+  return state;
+}
+
 export async function letTheImportIn(_state: FormState, data: FormData): Promise<FormState> {
-  return await submit(runImport, data, await optionsOf(data));
+  return upToDate(await submit(runImport, data, await optionsOf(data)), data);
 }
 
 export async function goOnWithTheImport(_state: FormState, data: FormData): Promise<FormState> {
-  return await submit(continueImport, data, await optionsOf(data));
+  return upToDate(await submit(continueImport, data, await optionsOf(data)), data);
 }
 
 export async function giveUpTheImport(_state: FormState, data: FormData): Promise<FormState> {
@@ -38,5 +45,5 @@ export async function giveUpTheImport(_state: FormState, data: FormData): Promis
     dropFiles(textOf(data, "importId")).catch(log.fault);
     return pageOf(data);
   };
-  return await submit(dropImport, data, { ids: idsOf(data), form: only, next });
+  return upToDate(await submit(dropImport, data, { ids: idsOf(data), form: only, next }), data);
 }

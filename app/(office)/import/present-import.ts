@@ -1,7 +1,8 @@
 // An import as its page draws it, on the server and in the browser alike: how far it is, in words.
 import type { Tone } from "@/components/ui/badge";
-import { formatCount, visibleText } from "@/lib/format";
+import { countWords, formatCount, visibleText } from "@/lib/format";
 import type { Import, ImportState } from "@/lib/import/schema";
+import { allRows, stateWords } from "@/lib/import/words";
 
 export interface ImportView {
   state: ImportState;
@@ -13,39 +14,42 @@ export interface ImportView {
   percent: number;
 }
 
-const badges: Record<ImportState, { tone: Tone; word: string }> = {
-  reading: { tone: "waiting", word: "Reading" },
-  checked: { tone: "proposed", word: "Checked" },
-  refused: { tone: "bad", word: "Refused" },
-  loading: { tone: "waiting", word: "Writing" },
-  done: { tone: "ok", word: "Imported" },
-  dropped: { tone: "neutral", word: "Given up" },
+const tones: Record<ImportState, Tone> = {
+  reading: "waiting",
+  checked: "proposed",
+  refused: "bad",
+  loading: "waiting",
+  done: "ok",
+  dropped: "neutral",
 };
 
 export function badgeOf({ state, isDryRun, isCutOff }: Import): ImportView["badge"] {
   if (isCutOff) return { tone: "soon", word: "Cut off" };
-  return state === "checked" && isDryRun ? { tone: "ok", word: "Dry run" } : badges[state];
+  return state === "checked" && isDryRun
+    ? { tone: "ok", word: "Dry run" }
+    : { tone: tones[state], word: stateWords[state] };
 }
 
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
 function wordsOf({ state, files, badRows }: Import): string {
   const name = visibleText(files[0]?.name ?? "");
-  const rows = formatCount(sum(files.map((file) => file.rows)));
+  const rows = sum(files.map((file) => file.rows));
+  const ofRows = countWords(rows, "row");
   const loaded = formatCount(sum(files.map((file) => file.loadedRows)));
   switch (state) {
     case "reading":
-      return `Reading ${name}: ${rows} rows so far.`;
+      return `Reading ${name}: ${ofRows} so far.`;
     case "checked":
-      return `All ${rows} rows can be imported; nothing is written yet.`;
+      return `${allRows(rows)} can be imported; nothing is written yet.`;
     case "refused":
-      return `${formatCount(badRows)} refusals; nothing was written. Correct the file, and choose it again.`;
+      return `${countWords(badRows, "refusal")}; nothing was written. Correct the file, and choose it again.`;
     case "loading":
-      return `${loaded} of ${rows} rows are written.`;
+      return `${loaded} of ${ofRows} ${rows === 1 ? "is" : "are"} written.`;
     case "done":
       return badRows > 0
-        ? `${loaded} of ${rows} rows were written; the others are listed below.`
-        : `All ${rows} rows were written.`;
+        ? `${loaded} of ${ofRows} ${rows === 1 ? "was" : "were"} written; what was left out is listed below.`
+        : `${allRows(rows)} ${rows === 1 ? "was" : "were"} written.`;
     case "dropped":
       return "Nothing was written.";
   }

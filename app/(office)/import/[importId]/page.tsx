@@ -8,7 +8,7 @@ import { presentImport } from "@/app/(office)/import/present-import";
 import { Crumbs } from "@/components/shell/crumbs";
 import { Badge } from "@/components/ui/badge";
 import { OneButtonForm } from "@/components/ui/one-button-form";
-import { formatCount, visibleText } from "@/lib/format";
+import { countWords, visibleText } from "@/lib/format";
 import { readImport } from "@/lib/import/listing";
 import type { Import } from "@/lib/import/schema";
 import { load } from "@/lib/web/load";
@@ -49,7 +49,7 @@ function Deeds({ found }: { found: Import }) {
           action={letTheImportIn}
           hidden={hidden}
           icon="upload"
-          label={`Write ${formatCount(files[0]?.rows ?? 0)} customers into ${visibleText(bankName)}`}
+          label={`Write ${countWords(files[0]?.rows ?? 0, "customer")} into ${visibleText(bankName)}`}
           hasWords
         />
         <OneButtonForm action={giveUpTheImport} hidden={hidden} label="Give it up" icon="x" hasWords />

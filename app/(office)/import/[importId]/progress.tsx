@@ -46,7 +46,7 @@ function Asking({ importId, view }: Props) {
       <Note tone={shown.badge.tone} icon={shown.isRunning ? "hourglass" : "info"} title={shown.words} />
       {shown.isRunning && (
         <>
-          <progress className="grow" max={100} value={shown.percent} aria-label="How far the import is" />
+          <progress className="how-far" max={100} value={shown.percent} aria-label="How far the import is" />
           <noscript>
             <p>
               <Go href={`/import/${importId}`}>Look again</Go>
