@@ -78,7 +78,16 @@ test("without a script a card is read and confirmed; a page without a zone says 
   const id = await upload(here.session, here.at, specimen.paper, "Card");
   const page = await openPage(browser, baseURL, here, { javaScriptEnabled: false });
   await page.goto(`${deskOf(here, id)}?read=1`);
-  for (const line of specimen.lines) await expect(page.locator(".read-lines")).toContainText(line);
+  // A letter that no check digit covers may be doubtful; what is not marked as that is right.
+  const html = await page.locator(".read-lines").innerHTML();
+  const read = html
+    .replace(/<mark[^>]*>([^<]*)<\/mark>/g, (_, marked: string) => "?".repeat(marked.length))
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<");
+  const doubts = [...read].filter((sign) => sign === "?").length;
+  expect(doubts).toBeLessThanOrEqual(4);
+  const written = [...specimen.lines.join("")];
+  expect(read).toBe(written.map((sign, at) => (read[at] === "?" ? "?" : sign)).join(""));
   await page.getByRole("button", { name: /^Confirm \d fields as read/ }).click();
   await expect(page.getByRole("link", { name: "Read again" })).toBeVisible();
   const [kept] = await query<{ number: string }>("SELECT number FROM mrz_reading WHERE id = $1", [id]);

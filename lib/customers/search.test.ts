@@ -8,6 +8,7 @@ import { createCustomer } from "@/lib/customers/customers";
 import { openSearch, settleSearch } from "@/lib/customers/look-ups";
 import { searchCustomers } from "@/lib/customers/search";
 import type { SearchResult } from "@/lib/customers/search-schema";
+import { isoDay } from "@/lib/format";
 import { makeActor, makeBank, refusalOf } from "@/lib/testing/world";
 
 let bankId: string;
@@ -145,7 +146,8 @@ test("a row says name, shared phone, badge, expiry and last check, as far as the
   ]);
   const key = { bankId, customerId: customers[0]?.customerId ?? "", version: 1 };
   const by = { recordedAt: officer.now, recordedBy: officer.personId ?? "" };
-  const expiryDate = new Date(Date.now() + 10 * 86_400_000);
+  // As the bank's calendar counts: for an hour before midnight UTC it is a day ahead.
+  const expiryDate = new Date(isoDay(new Date(Date.now() + 10 * 86_400_000), "Europe/Berlin"));
   await prisma().kycDocument.create({ data: { ...key, id: "p", type: "passport", expiryDate, ...by } });
   const date = new Date("2026-05-11T00:00:00Z");
   await prisma().kycCheck.create({
