@@ -6,13 +6,7 @@ import { uuidv7 } from "@/lib/core/ids";
 import { perform } from "@/lib/core/use-case";
 import { settleSearch } from "@/lib/customers/look-ups";
 import { searchCustomers } from "@/lib/customers/search";
-import { describeReading } from "@/lib/customers/search-rules";
 import { currentActor } from "@/lib/web/request";
-
-export interface RefusedSearch {
-  text: string;
-  message: string;
-}
 
 /** The reading that was asked for last: by the button that was pressed, or before, for the very same text. */
 function readingOf(data: FormData, text: string) {
@@ -20,19 +14,15 @@ function readingOf(data: FormData, text: string) {
   return data.get("asIf") || kept || null;
 }
 
-/** Leads to what was found; a text that cannot be looked up comes back with the reason. */
-export async function startSearch(_: RefusedSearch | null, data: FormData): Promise<RefusedSearch | null> {
+export async function startSearch(data: FormData): Promise<void> {
   const actor = await currentActor();
   const searchId = uuidv7();
   const text = String(data.get("q") ?? "");
   try {
-    const { understood } = await perform(searchCustomers, actor, {
-      ...{ searchId, text, asIf: readingOf(data, text) },
-    });
-    if (understood.kind === "refused") return { text, message: describeReading(understood).words };
+    await perform(searchCustomers, actor, { searchId, text, asIf: readingOf(data, text) });
     await perform(settleSearch, actor, { searchId });
   } catch (error) {
-    // Nothing to look up (an empty box), or no session: the page itself says so.
+    // Nothing to look up (an empty box), a refused text, or no session: the page itself says so.
     if (error instanceof AppError) redirect("/customers");
     throw error;
   }

@@ -1,14 +1,13 @@
 // The search box and what it finds. Without JavaScript it is a form; with it, it answers as one types.
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import { startSearch } from "@/app/(office)/customers/actions";
 import { SearchAnswer } from "@/app/(office)/customers/search-answer";
 import { type Asked, customerSearch } from "@/app/(office)/customers/search-query";
 import { useLookUp } from "@/app/(office)/customers/use-look-up";
 import { SearchBox, type SearchKind, Understood } from "@/components/customers/search-box";
 import { Icon } from "@/components/ui/icon";
-import { Note } from "@/components/ui/note";
 import { useSlashKey } from "@/components/ui/use-slash-key";
 
 const not: Record<SearchKind, string> = { phone: "Not a phone", number: "Not a number", name: "Not a name" };
@@ -55,9 +54,7 @@ export function SearchDesk({
   where: string;
   children?: ReactNode;
 }) {
-  // Without a script alone: with one nothing is sent.
-  const [refused, action] = useActionState(startSearch, null);
-  const lookUp = useLookUp(refused ? { ...start, text: refused.text } : start);
+  const lookUp = useLookUp(start);
   const { asked, text } = lookUp;
   const query = useQuery({ ...customerSearch(asked), enabled: asked.text.trim() !== "" });
   useSlashKey("q");
@@ -72,7 +69,7 @@ export function SearchDesk({
       <form
         className="find"
         role="search"
-        action={action}
+        action={startSearch}
         onSubmit={(event) => {
           event.preventDefault();
           lookUp.finish();
@@ -103,7 +100,6 @@ export function SearchDesk({
         />
       </form>
       {text.trim() === "" ? children : null}
-      {refused && !view && <Note tone="bad" icon="octagon-alert" title={refused.message} alert />}
       <SearchAnswer
         view={view}
         error={query.error}
