@@ -1,6 +1,6 @@
 // Files on their way in: sealed while they arrive, counted and hashed in passing. No byte of theirs lies on disk in clear.
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
 import { mkdir, open, rm } from "node:fs/promises";
 import path from "node:path";
 import { Transform } from "node:stream";
@@ -55,8 +55,10 @@ async function spoolInto(
       done(null, chunk);
     },
   });
+  // Made before anything can break off: a file that is still being opened then would be there after it was removed.
+  const handle = await open(file, "wx", 0o600);
   try {
-    await pipeline(source, measuring, sealing(sealed), createWriteStream(file, { mode: 0o600, flags: "wx" }));
+    await pipeline(source, measuring, sealing(sealed), handle.createWriteStream());
   } catch (error) {
     await rm(file, { force: true });
     throw error;
