@@ -15,7 +15,7 @@ type Patterns = Partial<Pick<PhoneSearch, "raw" | "digits" | "e164" | "national"
 
 /**
  * Reads the text as a phone, or part of one; too broad when too few of its digits are known. Bare digits that are a whole
- * number are part of one when `isPart` is said: "phone" is then among the other readings.
+ * number have "phone" among their other readings: said with `isPart`, they are part of a longer one.
  */
 export function readPhoneSearch(
   typed: string,

@@ -129,8 +129,8 @@ async function findByReadings(tx: Tx, first: Findable, input: SearchInput, where
     if (at !== undefined && at !== reading) continue;
     const answer = await find(tx, search, input, where);
     if (answer === null || answer.rows.length > 0) return { search, reading, answer };
-    // The widest of its kind.
-    if (search.kind === first.kind) nobody = { search, reading, answer };
+    // A part is more than the whole; capitals are nobody's wish to be told of.
+    if (search.kind === "phone" && first.kind === "phone") nobody = { search, reading, answer };
   }
   return nobody;
 }

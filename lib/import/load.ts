@@ -81,7 +81,7 @@ const meetsOthers = (error: unknown) =>
 /**
  * Whose customers they are, and who let them in, is there and stays until the transaction ends; and each customer is
  * written by the very statement that writes his first version. Foreign keys would ask that again for each row, a third of
- * what it costs: not where the server lets its owner say so (PostgreSQL's session_replication_role).
+ * the statement's time: not where the server lets its owner say so (PostgreSQL's session_replication_role).
  */
 const assure = (bulk: Bulk, { bankId, loadedBy }: Job) =>
   bulk.query(sql`WITH held AS MATERIALIZED (
